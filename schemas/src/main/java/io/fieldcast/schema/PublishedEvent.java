@@ -1,0 +1,24 @@
+package io.fieldcast.schema;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a backend or a client published on an ordinary channel: the value on {@code scada.events}.
+ *
+ * @param app id of the Pusher application that it belongs to
+ * @param name event name, as published
+ * @param data payload, as published; a string to us whatever it contains
+ * @param socketId the connection that is not to receive it, usually the one that caused it
+ * @param userId who sent a client event on a presence channel
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record PublishedEvent(
+        String app,
+        String channel,
+        String name,
+        String data,
+        @Nullable String socketId,
+        @Nullable String userId,
+        Instant published) {}

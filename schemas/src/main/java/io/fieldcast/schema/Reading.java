@@ -1,0 +1,56 @@
+package io.fieldcast.schema;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A validated reading: the value on {@code scada-data}.
+ *
+ * @param time source timestamp; the receive time if {@code timeSubstituted}
+ * @param received when the ingest service had read it
+ * @param seq the device's own counter; null if it has none
+ * @param values every tag, also those whose value is not to be trusted
+ * @param quality only the tags that are not GOOD
+ * @param times only the tags whose own source timestamp differs from {@code time}; left out when empty
+ * @param timeSubstituted the device sent no time; written only when true
+ * @param historical backfill, never the current value; written only when true
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Reading(
+        String site,
+        String device,
+        Instant time,
+        Instant received,
+        @Nullable Long seq,
+        Map<String, TagValue> values,
+        Map<String, Quality> quality,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Instant> times,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean timeSubstituted,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean historical) {
+
+    @SuppressWarnings("ConstantValue") // Jackson passes null for a map that the JSON leaves out.
+    public Reading {
+        values = OrderedMap.copyOf(values);
+        quality = quality == null ? Map.of() : OrderedMap.copyOf(quality);
+        times = times == null ? Map.of() : OrderedMap.copyOf(times);
+        quality.forEach((tag, q) -> {
+            if (q.level() == QualityLevel.GOOD) {
+                throw new IllegalArgumentException("quality lists only tags that are not GOOD, not " + tag);
+            }
+        });
+    }
+
+    public DeviceKey key() {
+        return new DeviceKey(site, device);
+    }
+
+    public Quality qualityOf(String tag) {
+        return quality.getOrDefault(tag, Quality.GOOD);
+    }
+
+    public Instant timeOf(String tag) {
+        return times.getOrDefault(tag, time);
+    }
+}

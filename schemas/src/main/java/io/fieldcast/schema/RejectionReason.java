@@ -1,0 +1,13 @@
+package io.fieldcast.schema;
+
+/** Why an acknowledged reading is on {@code scada.rejected} and not on {@code scada-data}. */
+public enum RejectionReason {
+    /** Not JSON, or not the JSON of a reading. */
+    MALFORMED,
+    /** The record's key is not the reading's {@code site/device}. */
+    KEY_MISMATCH,
+    /** The source timestamp lies too far in the future. */
+    TIME_AHEAD,
+    /** A tag breaks its definition, which says {@code "onViolation":"reject"}. */
+    RULE_VIOLATED
+}

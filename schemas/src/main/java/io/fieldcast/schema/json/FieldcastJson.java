@@ -1,0 +1,22 @@
+package io.fieldcast.schema.json;
+
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * How every record is written: fields in the order of the record's components, instants and durations in ISO-8601,
+ * absent optional fields left out.
+ */
+public final class FieldcastJson {
+
+    /** Immutable and safe for any thread. */
+    public static final JsonMapper MAPPER = JsonMapper.builder()
+            .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private FieldcastJson() {}
+}

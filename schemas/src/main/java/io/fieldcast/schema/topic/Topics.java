@@ -1,0 +1,21 @@
+package io.fieldcast.schema.topic;
+
+import java.time.Duration;
+import java.util.List;
+
+/** Every topic of Fieldcast. */
+public final class Topics {
+
+    public static final Topic RAW = Topic.kept("scada.raw", Duration.ofDays(1));
+    public static final Topic DATA = Topic.kept("scada-data", Duration.ofDays(7));
+    public static final Topic BATCH = Topic.kept("scada-batch", Duration.ofDays(7));
+    public static final Topic AGGREGATED = Topic.kept("scada-aggregated", Duration.ofDays(30));
+    public static final Topic REJECTED = Topic.kept("scada.rejected", Duration.ofDays(30));
+    public static final Topic TAGS = Topic.compacted("scada.tags");
+    public static final Topic EVENTS = Topic.kept("scada.events", Duration.ofDays(1));
+
+    /** In the order in which a reading meets them. */
+    public static final List<Topic> ALL = List.of(RAW, DATA, BATCH, AGGREGATED, REJECTED, TAGS, EVENTS);
+
+    private Topics() {}
+}
