@@ -1,0 +1,79 @@
+package io.fieldcast.gateway.feed;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaException;
+
+/** What is known of the topics that the gateway reads; as of the last {@link #refresh}. */
+public final class TopicStates {
+
+    private final Admin admin;
+    private final List<String> topics;
+    private final Duration timeout;
+    private volatile Map<String, TopicState> states = Map.of();
+
+    public TopicStates(Admin admin, Collection<String> topics, Duration timeout) {
+        this.admin = admin;
+        this.topics = List.copyOf(topics);
+        this.timeout = timeout;
+    }
+
+    /**
+     * Asks the cluster; blocks until it answers.
+     *
+     * @throws KafkaException if a topic is missing or there is no answer
+     */
+    Map<String, TopicState> refresh() {
+        try {
+            Map<String, TopicDescription> descriptions =
+                    admin.describeTopics(topics).allTopicNames().get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            Map<String, TopicState> fresh = new HashMap<>();
+            descriptions.forEach((name, topic) -> fresh.put(
+                    name,
+                    new TopicState(topic.topicId().toString(), topic.partitions().size())));
+            states = Map.copyOf(fresh);
+            return states;
+        } catch (ExecutionException e) {
+            throw new KafkaException("the topics could not be described: " + e.getCause().getMessage(), e.getCause());
+        } catch (TimeoutException e) {
+            throw new KafkaException("the topics could not be described within " + timeout, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new KafkaException("interrupted while describing the topics", e);
+        }
+    }
+
+    List<String> topics() {
+        return topics;
+    }
+
+    /** Whether the topics have been seen at all. */
+    public boolean isKnown() {
+        return !states.isEmpty();
+    }
+
+    /**
+     * The epoch that clients are told.
+     *
+     * @throws IllegalStateException before the first refresh
+     */
+    public String epoch(String topic) {
+        return state(topic).epoch();
+    }
+
+    TopicState state(String topic) {
+        TopicState state = states.get(topic);
+        if (state == null) {
+            throw new IllegalStateException("nothing is known of topic " + topic + " yet");
+        }
+        return state;
+    }
+}

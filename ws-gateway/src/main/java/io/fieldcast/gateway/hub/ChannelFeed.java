@@ -1,0 +1,24 @@
+package io.fieldcast.gateway.hub;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A channel as the hub knows it: which records, in which form.
+ *
+ * @param name of the channel as subscribed, with the transport's name in front where it is not the WebSocket: equal
+ *     names share what is encoded
+ */
+public record ChannelFeed(String name, View view, Encoder encoder) {
+
+    /** Puts a record in the form in which its recipients get it. */
+    @FunctionalInterface
+    public interface Encoder {
+
+        /** Null if the channel leaves this record out. */
+        @Nullable EncodedEvent encode(TopicRecord record);
+    }
+
+    @Nullable EncodedEvent encode(TopicRecord record) {
+        return encoder.encode(record);
+    }
+}

@@ -1,0 +1,108 @@
+package io.fieldcast.gateway.hub;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Hands each event of the channel topics to everybody who listens to a channel that carries it, encoded once a channel.
+ *
+ * <p><b>The seam.</b> {@link #publish} first announces how far its batch goes and then looks up who listens. Somebody
+ * who joins and <em>then</em> reads the {@link #announced} positions therefore knows: every record at or after those
+ * positions will reach the listener, and every record before them is in Kafka to be read. Records before the positions
+ * may reach the listener too; it drops them by their offset. Neither order needs a lock.
+ *
+ * <p>One thread publishes; any thread joins and leaves.
+ */
+public final class Hub {
+
+    private final Map<String, Positions> announced = new ConcurrentHashMap<>();
+    private final Map<View, Map<String, Audience>> audiences = new ConcurrentHashMap<>();
+    private final AtomicInteger listeners = new AtomicInteger();
+    private final HubMeters meters;
+
+    public Hub(HubMeters meters) {
+        this.meters = meters;
+        meters.countListeners(listeners);
+    }
+
+    /** Says where a topic's next record will be; to be called before anybody can join. */
+    public void announce(String topic, Positions next) {
+        announced.put(topic, next);
+    }
+
+    /**
+     * Where each partition's next record will be found, of which {@link #publish} has not yet been told.
+     *
+     * @throws IllegalStateException if the topic is not one of those that the feed reads
+     */
+    public Positions announced(String topic) {
+        Positions positions = announced.get(topic);
+        if (positions == null) {
+            throw new IllegalStateException("topic " + topic + " is not being read");
+        }
+        return positions;
+    }
+
+    /** Adds a listener, once however often it joins. */
+    public void join(ChannelFeed feed, Listener listener) {
+        audiences.compute(feed.view(), (view, channels) -> {
+            Map<String, Audience> joined = channels == null ? new ConcurrentHashMap<>() : channels;
+            Audience audience = joined.computeIfAbsent(feed.name(), name -> new Audience(feed));
+            int before = audience.size();
+            audience.add(listener);
+            listeners.addAndGet(audience.size() - before);
+            return joined;
+        });
+    }
+
+    public void leave(ChannelFeed feed, Listener listener) {
+        audiences.computeIfPresent(feed.view(), (view, channels) -> {
+            Audience audience = channels.get(feed.name());
+            if (audience != null) {
+                int before = audience.size();
+                audience.remove(listener);
+                listeners.addAndGet(audience.size() - before);
+                if (audience.isEmpty()) {
+                    channels.remove(feed.name());
+                }
+            }
+            return channels.isEmpty() ? null : channels;
+        });
+    }
+
+    /** How many listen to a channel. */
+    public int listeners(ChannelFeed feed) {
+        Audience audience = audiences.getOrDefault(feed.view(), Map.of()).get(feed.name());
+        return audience == null ? 0 : audience.size();
+    }
+
+    /**
+     * Carries records of one topic to their listeners.
+     *
+     * @param records in the order of their partitions
+     * @param next where the topic's next records will be
+     */
+    public void publish(String topic, List<TopicRecord> records, Positions next) {
+        announced.put(topic, next);
+        Map<Audience, List<EncodedEvent>> events = new LinkedHashMap<>();
+        for (TopicRecord record : records) {
+            for (String key : View.keysOf(record.key())) {
+                for (Audience audience :
+                        audiences.getOrDefault(new View(topic, key), Map.of()).values()) {
+                    EncodedEvent event = audience.feed().encode(record);
+                    if (event != null) {
+                        events.computeIfAbsent(audience, a -> new ArrayList<>()).add(event);
+                    }
+                }
+            }
+        }
+        events.forEach((audience, encoded) -> {
+            meters.published(encoded.size(), audience.size());
+            audience.deliver(new EventBatch(encoded));
+        });
+    }
+}

@@ -1,0 +1,36 @@
+package io.fieldcast.gateway.session;
+
+import io.fieldcast.gateway.channel.Channel;
+import io.fieldcast.gateway.channel.From;
+import io.fieldcast.gateway.channel.ScadaChannel;
+import io.fieldcast.gateway.hub.Backlog;
+import java.util.Optional;
+
+/** Where a subscription's {@code from} lies in the backlog. */
+public final class Origins {
+
+    private Origins() {}
+
+    /** What the channel's name says, or from now on. */
+    public static From named(Channel channel) {
+        From from = channel instanceof ScadaChannel scada ? scada.parameters().from() : null;
+        return from == null ? new From.Latest() : from;
+    }
+
+    /** Empty: nowhere, only what comes from now on is wanted. */
+    public static Optional<Backlog.Origin> of(From from) {
+        if (from instanceof From.Earliest) {
+            return Optional.of(new Backlog.Origin.Earliest());
+        }
+        if (from instanceof From.Ago ago) {
+            return Optional.of(new Backlog.Origin.Ago(ago.duration()));
+        }
+        if (from instanceof From.At at) {
+            return Optional.of(new Backlog.Origin.At(at.instant()));
+        }
+        if (from instanceof From.After after) {
+            return Optional.of(new Backlog.Origin.After(after.epoch(), after.offsets()));
+        }
+        return Optional.empty();
+    }
+}

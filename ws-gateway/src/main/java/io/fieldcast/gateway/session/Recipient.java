@@ -1,0 +1,50 @@
+package io.fieldcast.gateway.session;
+
+import io.fieldcast.gateway.hub.Backlog;
+import io.fieldcast.gateway.hub.EventBatch;
+import io.fieldcast.gateway.hub.Positions;
+import java.util.Map;
+
+/** Who a subscription is for: it says everything that the client is told. No method blocks or throws. */
+public interface Recipient {
+
+    /** The subscription holds. Comes first, once. */
+    void onStart(Beginning beginning);
+
+    /** Events in the order of their topic. */
+    void onEvents(EventBatch batch, Positions after);
+
+    /** The replay is over and what follows is live. */
+    void onLive(long replayed);
+
+    /** The subscription cannot go on; the client may come back and resume. */
+    void onFailure(Failure failure);
+
+    /** Reads of the backlog for this client, one at a time and only while it keeps up. */
+    ReplayTurns turns();
+
+    /** How a subscription ends against the client's will. */
+    enum Failure {
+        /** What was to be replayed has been deleted meanwhile; resuming tells exactly what. */
+        TRUNCATED,
+        /** Kafka is slow or gone, or too many replay at once. */
+        UNAVAILABLE
+    }
+
+    /**
+     * How a subscription begins.
+     *
+     * @param epoch of the topic
+     * @param positions where the first event that will come stands, or later
+     * @param lost by partition, what the client asked for and is gone
+     */
+    record Beginning(String epoch, Positions positions, Replay replay, Map<Integer, Backlog.LostRange> lost) {}
+
+    /** What comes before the live events. */
+    enum Replay {
+        NONE,
+        COMPLETE,
+        TRUNCATED,
+        RESET
+    }
+}

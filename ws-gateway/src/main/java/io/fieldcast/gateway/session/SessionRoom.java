@@ -1,0 +1,34 @@
+package io.fieldcast.gateway.session;
+
+import io.fieldcast.gateway.access.SubscriptionAccess;
+import io.fieldcast.gateway.hub.Backlog;
+import io.fieldcast.gateway.hub.Hub;
+import io.fieldcast.gateway.publish.EventPublisher;
+import io.fieldcast.gateway.pusher.ClientFrameParser;
+import java.time.Clock;
+import java.util.function.UnaryOperator;
+
+/**
+ * What all sessions of one application share.
+ *
+ * @param app the application's id
+ * @param epochs the epoch of a topic by its name
+ */
+public record SessionRoom(
+        String app,
+        Hub hub,
+        Backlog backlog,
+        UnaryOperator<String> epochs,
+        SubscriptionAccess access,
+        EventPublisher publisher,
+        ClientFrameParser parser,
+        ChannelFeeds feeds,
+        Framing framing,
+        SessionSettings settings,
+        SessionMeters meters,
+        Clock clock) {
+
+    String epochOf(String topic) {
+        return epochs.apply(topic);
+    }
+}

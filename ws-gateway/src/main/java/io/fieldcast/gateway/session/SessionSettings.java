@@ -1,0 +1,36 @@
+package io.fieldcast.gateway.session;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * What a session may use.
+ *
+ * @param outbox what may wait for one client; beyond, it is closed with 4100 and can resume
+ * @param maxChannels subscriptions of one connection
+ * @param maxFrame largest message that a client may send; beyond, it is closed with 1009
+ * @param activityTimeout after so long without a sign of life a client is asked for one, and is told to do likewise
+ * @param pongTimeout how long it may take to answer before it is closed with 4201
+ */
+@ConfigurationProperties("fieldcast.gateway.session")
+public record SessionSettings(
+        @DefaultValue("4MB") DataSize outbox,
+        @DefaultValue("1000") int maxChannels,
+        @DefaultValue("64KB") DataSize maxFrame,
+        @DefaultValue("120s") Duration activityTimeout,
+        @DefaultValue("30s") Duration pongTimeout) {
+
+    public SessionSettings {
+        if (outbox.toBytes() < 64 * 1024) {
+            throw new IllegalArgumentException("fieldcast.gateway.session.outbox must be at least 64KB, not " + outbox);
+        }
+        if (maxChannels < 1) {
+            throw new IllegalArgumentException("fieldcast.gateway.session.max-channels must be at least 1");
+        }
+        if (activityTimeout.toSeconds() < 1) {
+            throw new IllegalArgumentException("fieldcast.gateway.session.activity-timeout must be at least 1s");
+        }
+    }
+}

@@ -1,0 +1,303 @@
+package io.fieldcast.gateway.session;
+
+import io.fieldcast.gateway.hub.Backlog;
+import io.fieldcast.gateway.hub.ChannelFeed;
+import io.fieldcast.gateway.hub.EncodedEvent;
+import io.fieldcast.gateway.hub.EventBatch;
+import io.fieldcast.gateway.hub.Hub;
+import io.fieldcast.gateway.hub.Listener;
+import io.fieldcast.gateway.hub.Positions;
+import io.fieldcast.gateway.hub.TopicRecord;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One client on one channel, from replay to live, without gap or duplicate at the seam.
+ *
+ * <p>A replay reads the backlog up to where the {@link Hub} has announced to be. Once there, the subscription joins
+ * the hub and collects what it hears ({@link Phase.Joining}), reads the announced positions again, reads the backlog up
+ * to those, and then takes what it collected from the first event it has not seen. Should that collection outgrow its
+ * bound before the backlog is read, it is thrown away and the last stretch is done again: everything in it is in Kafka.
+ *
+ * <p>Every change of state happens under the lock of this object. The recipient is told things within it, so that it
+ * hears them in order.
+ */
+public final class Subscription implements Listener {
+
+    /** What may be collected while the last stretch is read, in bytes. */
+    static final int MAX_COLLECTED_BYTES = 1024 * 1024;
+
+    /** What one read of the backlog brings at most, in bytes of JSON, give or take one record. */
+    static final int CHUNK_BYTES = 128 * 1024;
+
+    private final ChannelFeed feed;
+    private final Hub hub;
+    private final Backlog backlog;
+    private final Recipient recipient;
+
+    private Phase phase = new Phase.Locating();
+    private Positions seen = Positions.start(0);
+    private long replayed;
+
+    public Subscription(ChannelFeed feed, Hub hub, Backlog backlog, Recipient recipient) {
+        this.feed = feed;
+        this.hub = hub;
+        this.backlog = backlog;
+        this.recipient = recipient;
+    }
+
+    /** The topic that it reads. */
+    public String topic() {
+        return feed.view().topic();
+    }
+
+    /** From now on, without replay. */
+    public void startLive(String epoch) {
+        synchronized (this) {
+            phase = new Phase.Joining();
+        }
+        joinHub();
+        Positions now = hub.announced(topic());
+        synchronized (this) {
+            if (phase instanceof Phase.Joining joining) {
+                seen = now;
+                recipient.onStart(new Recipient.Beginning(epoch, now, Recipient.Replay.NONE, Map.of()));
+                goLive(joining);
+            }
+        }
+    }
+
+    /** From an earlier place. */
+    public void startFrom(Backlog.Origin origin) {
+        recipient.turns().request(() -> backlog.locate(topic(), origin)
+                .handle((start, error) -> {
+                    if (start == null) {
+                        fail(Recipient.Failure.UNAVAILABLE);
+                    } else {
+                        onLocated(start);
+                    }
+                    return start;
+                }));
+    }
+
+    /** Nothing is told to the recipient after this. */
+    public void end() {
+        synchronized (this) {
+            phase = new Phase.Ended();
+        }
+        hub.leave(feed, this);
+    }
+
+    /** An end that came between the decision to join and the joining has left nothing behind to leave. */
+    private void joinHub() {
+        hub.join(feed, this);
+        boolean ended;
+        synchronized (this) {
+            ended = phase instanceof Phase.Ended;
+        }
+        if (ended) {
+            hub.leave(feed, this);
+        }
+    }
+
+    /** Where the client stands: the next offsets that it has not been given. */
+    public synchronized Positions seen() {
+        return seen;
+    }
+
+    @Override
+    public synchronized void onEvents(EventBatch batch) {
+        if (phase instanceof Phase.Joining joining) {
+            joining.collect(batch);
+        } else if (phase instanceof Phase.Live) {
+            give(batch);
+        }
+    }
+
+    private synchronized void onLocated(Backlog.Start start) {
+        if (!(phase instanceof Phase.Locating)) {
+            return;
+        }
+        seen = start.positions();
+        phase = new Phase.CatchingUp();
+        recipient.onStart(new Recipient.Beginning(start.epoch(), start.positions(), replayOf(start), start.lost()));
+        requestRead();
+    }
+
+    private static Recipient.Replay replayOf(Backlog.Start start) {
+        if (start.reset()) {
+            return Recipient.Replay.RESET;
+        }
+        return start.lost().isEmpty() ? Recipient.Replay.COMPLETE : Recipient.Replay.TRUNCATED;
+    }
+
+    private void requestRead() {
+        recipient.turns().request(this::read);
+    }
+
+    /** One step of the replay: joins the hub if near, reads a piece if any is left, goes live if none is. */
+    private CompletionStage<?> read() {
+        Positions from;
+        boolean joins;
+        synchronized (this) {
+            if (phase instanceof Phase.Ended) {
+                return CompletableFuture.completedFuture(null);
+            }
+            from = seen;
+            joins = phase instanceof Phase.CatchingUp && from.reaches(announced());
+            if (joins) {
+                phase = new Phase.Joining();
+            }
+        }
+        if (joins) {
+            joinHub();
+        }
+        Positions until = joiningTarget();
+        if (from.reaches(until)) {
+            finish();
+            return CompletableFuture.completedFuture(null);
+        }
+        return backlog.read(topic(), from, until, CHUNK_BYTES).handle((chunk, error) -> {
+            if (chunk == null) {
+                fail(Recipient.Failure.UNAVAILABLE);
+            } else {
+                onChunk(chunk);
+            }
+            return chunk;
+        });
+    }
+
+    /** How far the backlog is to be read: fixed at the moment of joining, and following the feed until then. */
+    private synchronized Positions joiningTarget() {
+        if (phase instanceof Phase.Joining joining) {
+            return joining.targetOnceJoined(this::announced);
+        }
+        return announced();
+    }
+
+    private Positions announced() {
+        return hub.announced(topic());
+    }
+
+    private synchronized void onChunk(Backlog.Chunk chunk) {
+        if (phase instanceof Phase.Ended) {
+            return;
+        }
+        if (!chunk.lost().isEmpty()) {
+            fail(Recipient.Failure.TRUNCATED);
+            return;
+        }
+        EventBatch batch = encode(chunk.records());
+        seen = chunk.next();
+        if (!batch.isEmpty()) {
+            replayed += batch.events().size();
+            recipient.onEvents(batch, seen);
+        }
+        requestRead();
+    }
+
+    private EventBatch encode(List<TopicRecord> records) {
+        List<EncodedEvent> events = new ArrayList<>();
+        for (TopicRecord record : records) {
+            EncodedEvent event = feed.view().contains(record) ? feed.encode(record) : null;
+            if (event != null) {
+                events.add(event);
+            }
+        }
+        return new EventBatch(events);
+    }
+
+    private synchronized void finish() {
+        if (!(phase instanceof Phase.Joining joining)) {
+            return;
+        }
+        if (joining.overflowed()) {
+            phase = new Phase.CatchingUp();
+            requestRead();
+            return;
+        }
+        recipient.onLive(replayed);
+        goLive(joining);
+    }
+
+    private void goLive(Phase.Joining joining) {
+        phase = new Phase.Live();
+        for (EventBatch batch : joining.collected()) {
+            give(batch);
+        }
+    }
+
+    private void give(EventBatch batch) {
+        EventBatch news = batch.from(seen);
+        if (!news.isEmpty()) {
+            seen = news.advance(seen);
+            recipient.onEvents(news, seen);
+        }
+    }
+
+    private void fail(Recipient.Failure failure) {
+        synchronized (this) {
+            if (phase instanceof Phase.Ended) {
+                return;
+            }
+            phase = new Phase.Ended();
+            recipient.onFailure(failure);
+        }
+        hub.leave(feed, this);
+    }
+
+    /** Where a subscription is on its way from replay to live. */
+    private sealed interface Phase {
+
+        /** The place to begin at is being looked up. */
+        record Locating() implements Phase {}
+
+        /** The backlog is read; the hub is not listened to yet. */
+        record CatchingUp() implements Phase {}
+
+        /** The hub is listened to and collected from while the last stretch of the backlog is read. */
+        final class Joining implements Phase {
+            private final List<EventBatch> collected = new ArrayList<>();
+            private int bytes;
+            private boolean overflowed;
+            private @Nullable Positions target;
+
+            void collect(EventBatch batch) {
+                bytes += batch.bytes().length;
+                if (bytes > MAX_COLLECTED_BYTES && !collected.isEmpty()) {
+                    overflowed = true;
+                    collected.clear();
+                }
+                if (!overflowed) {
+                    collected.add(batch);
+                }
+            }
+
+            Positions targetOnceJoined(Supplier<Positions> announced) {
+                if (target == null) {
+                    target = announced.get();
+                }
+                return target;
+            }
+
+            boolean overflowed() {
+                return overflowed;
+            }
+
+            List<EventBatch> collected() {
+                return collected;
+            }
+        }
+
+        /** What the hub carries is given on. */
+        record Live() implements Phase {}
+
+        /** Nothing is given any more. */
+        record Ended() implements Phase {}
+    }
+}
