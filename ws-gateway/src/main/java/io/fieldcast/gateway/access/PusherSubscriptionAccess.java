@@ -1,0 +1,63 @@
+package io.fieldcast.gateway.access;
+
+import io.fieldcast.gateway.channel.Channel;
+import io.fieldcast.gateway.channel.EventChannel;
+import io.fieldcast.gateway.channel.ScadaChannel;
+import io.fieldcast.gateway.pusher.Signatures;
+import org.jspecify.annotations.Nullable;
+
+/** Pusher's rules: a private channel needs the signature that the application's own backend gave the client. */
+public final class PusherSubscriptionAccess implements SubscriptionAccess {
+
+    private static final Decision ALLOWED = new Decision.Allowed();
+
+    private final Signatures signatures;
+    private final PublicChannels publicChannels;
+
+    public PusherSubscriptionAccess(AppCredentials credentials, PublicChannels publicChannels) {
+        this.signatures = new Signatures(credentials.key(), credentials.secret());
+        this.publicChannels = publicChannels;
+    }
+
+    @Override
+    public Decision decide(String socketId, Channel channel, @Nullable String auth, @Nullable String channelData) {
+        if (!channel.requiresAuthorization()) {
+            return channel instanceof ScadaChannel scada ? decidePublic(scada) : ALLOWED;
+        }
+        if (channel instanceof EventChannel event && event.type() == EventChannel.Type.USER) {
+            return denied(event.name() + " is for its signed-in user only", 401);
+        }
+        if (auth == null || auth.isEmpty()) {
+            return denied("auth is missing: " + channel.name() + " needs key:signature from your backend", 401);
+        }
+        if (channel instanceof EventChannel event && event.type().isPresence()) {
+            return decidePresence(socketId, event, auth, channelData);
+        }
+        return decideSigned(signatures.forPrivateChannel(socketId, channel.name()), channel, auth);
+    }
+
+    private Decision decidePublic(ScadaChannel channel) {
+        return publicChannels.include(channel)
+                ? ALLOWED
+                : denied(channel.name() + " is not public here: subscribe to private-" + channel.name(), 403);
+    }
+
+    private Decision decidePresence(String socketId, EventChannel channel, String auth, @Nullable String channelData) {
+        if (channelData == null) {
+            return denied("channel_data is missing: it says who joins " + channel.name(), 401);
+        }
+        Decision signed =
+                decideSigned(signatures.forPresenceChannel(socketId, channel.name(), channelData), channel, auth);
+        return signed instanceof Decision.Denied ? signed : denied("presence channels are not supported yet", 501);
+    }
+
+    private static Decision decideSigned(String expected, Channel channel, String auth) {
+        return Signatures.matches(expected, auth)
+                ? ALLOWED
+                : denied("auth does not sign " + channel.name() + " for this connection", 401);
+    }
+
+    private static Decision denied(String message, int status) {
+        return new Decision.Denied(message, status);
+    }
+}

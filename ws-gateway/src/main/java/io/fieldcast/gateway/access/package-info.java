@@ -1,0 +1,5 @@
+/** Who may subscribe to what. */
+@NullMarked
+package io.fieldcast.gateway.access;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,97 @@
+package io.fieldcast.gateway.channel;
+
+import io.fieldcast.schema.Identifier;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads channel names: {@code scada-data[.site[.device]][;every=500ms][;tags=a,b][;from=-5m]}, with or without
+ * {@code private-} in front, and those of ordinary Pusher channels, in which nothing but the prefix has a meaning.
+ */
+public final class ChannelParser {
+
+    /** Pusher's own limit for a name. */
+    static final int MAX_LENGTH = 164;
+
+    /** Parameters may go beyond it, up to what Pusher's server libraries agree to sign. */
+    static final int MAX_LENGTH_WITH_PARAMETERS = 200;
+
+    private static final Pattern ALLOWED = Pattern.compile("#?[-a-zA-Z0-9_=@,.;]+");
+
+    private ChannelParser() {}
+
+    public static ParsedChannel parse(String name) {
+        if (!ALLOWED.matcher(name).matches()) {
+            return invalid("channel must consist of letters, digits and _ - = @ , . ; (no other character, not empty)");
+        }
+        String base = withoutPrivate(name);
+        int semicolon = base.indexOf(';');
+        String view = semicolon < 0 ? base : base.substring(0, semicolon);
+        ScadaTopic topic = topicOf(view);
+        int maxLength = topic != null && semicolon >= 0 ? MAX_LENGTH_WITH_PARAMETERS : MAX_LENGTH;
+        if (name.length() > maxLength) {
+            return invalid("channel must be at most " + maxLength + " characters long");
+        }
+        if (topic == null) {
+            return parseEventChannel(name);
+        }
+        return parseScadaChannel(name, topic, view, semicolon < 0 ? null : base.substring(semicolon + 1));
+    }
+
+    private static ParsedChannel parseEventChannel(String name) {
+        EventChannel.Type type = EventChannel.Type.of(name);
+        if (name.startsWith("#") && type != EventChannel.Type.USER) {
+            return invalid("channel must not begin with '#', except for " + EventChannel.Type.USER.prefix() + "{id}");
+        }
+        if (name.length() == type.prefix().length()) {
+            return invalid("channel must have a name after its prefix '" + type.prefix() + "'");
+        }
+        return new ParsedChannel.Valid(new EventChannel(name, type));
+    }
+
+    private static ParsedChannel parseScadaChannel(
+            String name, ScadaTopic topic, String view, @Nullable String parameterText) {
+        String[] path = view.substring(topic.topicName().length()).split("\\.", -1);
+        String site = path.length > 1 ? path[1] : null;
+        String device = path.length > 2 ? path[2] : null;
+        if (site != null && !Identifier.SITE.accepts(site)) {
+            return invalid("channel's site must match " + Identifier.SITE.pattern());
+        }
+        if (device != null && !topic.byDevice()) {
+            return invalid("channel's device must be absent: " + topic.topicName() + " can be had by site only");
+        }
+        if (device != null && !Identifier.DEVICE.accepts(device)) {
+            return invalid("channel's device must match " + Identifier.DEVICE.pattern());
+        }
+        if (path.length > 3) {
+            return invalid("channel must be " + topic.topicName() + "[.site[.device]]");
+        }
+        ParameterParser parameters = new ParameterParser();
+        String message = parameterText == null ? null : parameters.read(parameterText);
+        if (message != null) {
+            return invalid(message);
+        }
+        boolean isPrivate = name.startsWith(EventChannel.Type.PRIVATE.prefix());
+        return new ParsedChannel.Valid(
+                new ScadaChannel(name, topic, site, device, isPrivate, parameters.toParameters()));
+    }
+
+    private static String withoutPrivate(String name) {
+        String prefix = EventChannel.Type.PRIVATE.prefix();
+        return name.startsWith(prefix) ? name.substring(prefix.length()) : name;
+    }
+
+    private static @Nullable ScadaTopic topicOf(String view) {
+        for (ScadaTopic topic : ScadaTopic.values()) {
+            String topicName = topic.topicName();
+            if (view.equals(topicName) || view.startsWith(topicName + ".")) {
+                return topic;
+            }
+        }
+        return null;
+    }
+
+    private static ParsedChannel.Invalid invalid(String message) {
+        return new ParsedChannel.Invalid(message);
+    }
+}

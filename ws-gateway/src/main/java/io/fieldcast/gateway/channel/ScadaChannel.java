@@ -1,0 +1,43 @@
+package io.fieldcast.gateway.channel;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every site's records of a topic, or one site's, or one device's.
+ *
+ * @param name as subscribed, parameters included
+ * @param site null: every site
+ * @param device null: every device; never there without a site
+ * @param isPrivate whether the name begins with {@code private-}
+ */
+public record ScadaChannel(
+        String name,
+        ScadaTopic topic,
+        @Nullable String site,
+        @Nullable String device,
+        boolean isPrivate,
+        Parameters parameters)
+        implements Channel {
+
+    /** The event's name in every frame of such a channel. */
+    public static final String EVENT = "scada.data.received";
+
+    public ScadaChannel {
+        if (device != null && (site == null || !topic.byDevice())) {
+            throw new IllegalArgumentException("channel '" + name + "' cannot select the device " + device);
+        }
+    }
+
+    @Override
+    public boolean requiresAuthorization() {
+        return isPrivate;
+    }
+
+    /** What it shows, whoever may see it and however: the name without {@code private-} and without parameters. */
+    public String view() {
+        if (site == null) {
+            return topic.topicName();
+        }
+        return topic.topicName() + "." + (device == null ? site : site + "." + device);
+    }
+}
