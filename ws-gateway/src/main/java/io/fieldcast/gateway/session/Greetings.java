@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The answer to a subscribe that holds. */
-final class Greetings {
+public final class Greetings {
 
     private Greetings() {}
 
@@ -25,7 +25,8 @@ final class Greetings {
                         || event.type() == EventChannel.Type.PRIVATE_ENCRYPTED_CACHE);
     }
 
-    static SubscriptionSucceeded data(Recipient.Beginning beginning) {
+    /** What a client is told of where it begins. */
+    public static SubscriptionSucceeded data(Recipient.Beginning beginning) {
         Map<Integer, SubscriptionSucceeded.Lost> lost = beginning.lost().entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey,

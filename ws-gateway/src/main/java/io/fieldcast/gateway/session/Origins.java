@@ -2,9 +2,12 @@ package io.fieldcast.gateway.session;
 
 import io.fieldcast.gateway.channel.Channel;
 import io.fieldcast.gateway.channel.From;
+import io.fieldcast.gateway.channel.ParsedFrom;
 import io.fieldcast.gateway.channel.ScadaChannel;
 import io.fieldcast.gateway.hub.Backlog;
+import io.fieldcast.schema.json.FieldcastJson;
 import java.util.Optional;
+import tools.jackson.core.JacksonException;
 
 /** Where a subscription's {@code from} lies in the backlog. */
 public final class Origins {
@@ -15,6 +18,25 @@ public final class Origins {
     public static From named(Channel channel) {
         From from = channel instanceof ScadaChannel scada ? scada.parameters().from() : null;
         return from == null ? new From.Latest() : from;
+    }
+
+    /**
+     * What a query parameter or a {@code Last-Event-ID} says: any form of {@code from} that is no object, the JSON of
+     * one that is, or a {@link PositionToken}.
+     */
+    public static ParsedFrom parse(String text) {
+        Optional<From> token = PositionToken.parse(text);
+        if (token.isPresent()) {
+            return new ParsedFrom.Valid(token.get());
+        }
+        if (!text.startsWith("{")) {
+            return From.parse(text);
+        }
+        try {
+            return From.parse(FieldcastJson.MAPPER.readTree(text));
+        } catch (JacksonException e) {
+            return new ParsedFrom.Invalid("from: is not the JSON of an object");
+        }
     }
 
     /** Empty: nowhere, only what comes from now on is wanted. */

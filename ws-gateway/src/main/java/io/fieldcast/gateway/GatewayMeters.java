@@ -1,0 +1,90 @@
+package io.fieldcast.gateway;
+
+import io.fieldcast.gateway.feed.KafkaBacklog;
+import io.fieldcast.gateway.hub.HubMeters;
+import io.fieldcast.gateway.session.Recipient;
+import io.fieldcast.gateway.session.SessionMeters;
+import io.fieldcast.gateway.socket.Sockets;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Locale;
+
+/**
+ * Every meter of the gateway. Deliveries made = the sum over batches of events × listeners; what a slow client did not
+ * get is not among the sent but in {@code fieldcast.sessions.closed} with code 4100, and is its to resume.
+ */
+final class GatewayMeters implements HubMeters, SessionMeters {
+
+    private final MeterRegistry registry;
+    private final Counter events;
+    private final Counter deliveries;
+    private final Counter opened;
+
+    GatewayMeters(MeterRegistry registry) {
+        this.registry = registry;
+        this.events = Counter.builder("fieldcast.hub.events")
+                .description("events encoded, once for each channel that carries them")
+                .register(registry);
+        this.deliveries = Counter.builder("fieldcast.hub.deliveries")
+                .description("events handed to subscriptions")
+                .register(registry);
+        this.opened = Counter.builder("fieldcast.sessions.opened")
+                .description("connections accepted")
+                .register(registry);
+    }
+
+    void watch(Sockets sockets, KafkaBacklog backlog) {
+        Gauge.builder("fieldcast.sessions", sockets, Sockets::count)
+                .description("open connections")
+                .register(registry);
+        Gauge.builder("fieldcast.backlog.waiting", backlog, KafkaBacklog::waiting)
+                .description("reads of the backlog that wait for a reader")
+                .register(registry);
+    }
+
+    @Override
+    public void countListeners(Number listeners) {
+        Gauge.builder("fieldcast.hub.subscriptions", listeners, Number::doubleValue)
+                .description("subscriptions that hear live events")
+                .register(registry);
+    }
+
+    @Override
+    public void published(int count, int listeners) {
+        events.increment(count);
+        deliveries.increment((double) count * listeners);
+    }
+
+    @Override
+    public void opened() {
+        opened.increment();
+    }
+
+    @Override
+    public void closed(int code) {
+        Counter.builder("fieldcast.sessions.closed")
+                .description("connections ended, by the code that the gateway closed with; 1000: by the client")
+                .tag("code", Integer.toString(code))
+                .register(registry)
+                .increment();
+    }
+
+    @Override
+    public void subscribed(Recipient.Replay replay) {
+        Counter.builder("fieldcast.subscriptions")
+                .description("subscriptions made, by what came before the live events")
+                .tag("replay", replay.name().toLowerCase(Locale.ROOT))
+                .register(registry)
+                .increment();
+    }
+
+    @Override
+    public void refused(String reason) {
+        Counter.builder("fieldcast.frames.refused")
+                .description("frames of clients that were answered with an error")
+                .tag("reason", reason)
+                .register(registry)
+                .increment();
+    }
+}

@@ -1,0 +1,41 @@
+package io.fieldcast.gateway;
+
+import io.fieldcast.gateway.access.AppCredentials;
+import io.fieldcast.gateway.access.PublicChannels;
+import java.util.List;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.http.MediaType;
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.RouterFunctions;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Mono;
+
+/** The pages under names without {@code .html}, and what they need to know: {@code /config.json}. */
+final class Pages {
+
+    private final Config config;
+
+    Pages(AppCredentials app, PublicChannels publicChannels) {
+        this.config = new Config(app.key(), publicChannels.publicChannels());
+    }
+
+    /** The key is no secret: every browser that connects shows it. */
+    private record Config(String key, List<String> publicChannels) {}
+
+    RouterFunction<ServerResponse> routes() {
+        return RouterFunctions.route()
+                .GET("/", request -> page("index.html"))
+                .GET("/websocket-test", request -> page("websocket-test.html"))
+                .GET("/config.json", request -> ServerResponse.ok()
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .bodyValue(config))
+                .build();
+    }
+
+    private static Mono<ServerResponse> page(String name) {
+        return ServerResponse.ok()
+                .contentType(MediaType.TEXT_HTML)
+                .header("Cache-Control", "no-cache")
+                .bodyValue(new ClassPathResource("static/" + name));
+    }
+}

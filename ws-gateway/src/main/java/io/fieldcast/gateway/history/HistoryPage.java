@@ -1,0 +1,137 @@
+package io.fieldcast.gateway.history;
+
+import io.fieldcast.gateway.channel.Channel;
+import io.fieldcast.gateway.channel.ScadaChannel;
+import io.fieldcast.gateway.hub.Backlog;
+import io.fieldcast.gateway.hub.Positions;
+import io.fieldcast.gateway.hub.TopicRecord;
+import io.fieldcast.gateway.session.ChannelContent;
+import io.fieldcast.gateway.session.PositionToken;
+import io.fieldcast.schema.json.FieldcastJson;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+
+/** A page as it fills. Not safe for several threads at once. */
+final class HistoryPage {
+
+    /** A page ends after so many bytes of JSON, whatever its limit. */
+    private static final int MAX_BYTES = 4 * 1024 * 1024;
+
+    private final Channel channel;
+    private final ChannelContent content;
+    private final Backlog.Start start;
+    private final int limit;
+    private final List<Entry> entries = new ArrayList<>();
+    private Positions next;
+    private int bytes;
+
+    HistoryPage(Channel channel, ChannelContent content, Backlog.Start start, int limit) {
+        this.channel = channel;
+        this.content = content;
+        this.start = start;
+        this.limit = limit;
+        this.next = start.positions();
+    }
+
+    private record Entry(TopicRecord record, ChannelContent.Message message) {}
+
+    Positions next() {
+        return next;
+    }
+
+    boolean isFull() {
+        return entries.size() >= limit || bytes >= MAX_BYTES;
+    }
+
+    /** Takes records until it is full. */
+    void add(Backlog.Chunk chunk) {
+        for (TopicRecord record : chunk.records()) {
+            if (isFull()) {
+                return;
+            }
+            ChannelContent.Message message =
+                    content.view().contains(record) ? content.reader().apply(record) : null;
+            if (message != null) {
+                entries.add(new Entry(record, message));
+                bytes += record.value().length;
+            }
+            next = next.with(record.partition(), record.offset() + 1);
+        }
+        if (!isFull()) {
+            next = chunk.next();
+        }
+    }
+
+    /** @param more whether there is anything after it */
+    byte[] toJson(boolean more) {
+        ByteArrayOutputStream bytesOut = new ByteArrayOutputStream();
+        try (JsonGenerator out = FieldcastJson.MAPPER.createGenerator(bytesOut)) {
+            out.writeStartObject();
+            out.writeStringProperty("channel", channel.name());
+            out.writeStringProperty("epoch", start.epoch());
+            out.writeStringProperty("replay", replay().toLowerCase(Locale.ROOT));
+            writeLost(out);
+            out.writeArrayPropertyStart("events");
+            entries.forEach(entry -> write(out, entry));
+            out.writeEndArray();
+            out.writeStringProperty("next", PositionToken.of(start.epoch(), next));
+            out.writeBooleanProperty("more", more);
+            out.writeEndObject();
+        }
+        return bytesOut.toByteArray();
+    }
+
+    private String replay() {
+        if (start.reset()) {
+            return "RESET";
+        }
+        return start.lost().isEmpty() ? "COMPLETE" : "TRUNCATED";
+    }
+
+    private void writeLost(JsonGenerator out) {
+        if (start.lost().isEmpty()) {
+            return;
+        }
+        out.writeObjectPropertyStart("lost");
+        for (Map.Entry<Integer, Backlog.LostRange> lost : start.lost().entrySet()) {
+            out.writeObjectPropertyStart(lost.getKey().toString());
+            out.writeNumberProperty("first", lost.getValue().first());
+            out.writeNumberProperty("last", lost.getValue().last());
+            out.writeEndObject();
+        }
+        out.writeEndObject();
+    }
+
+    private static void write(JsonGenerator out, Entry entry) {
+        out.writeStartObject();
+        out.writeStringProperty("event", eventOf(entry.message));
+        out.writeNumberProperty("partition", entry.record.partition());
+        out.writeNumberProperty("offset", entry.record.offset());
+        out.writeName("data");
+        String published = publishedData(entry.message);
+        if (published != null) {
+            out.writeString(published);
+        } else if (entry.message instanceof ChannelContent.Message.Scada scada) {
+            out.writeRawValue(new String(scada.json(), StandardCharsets.UTF_8));
+        }
+        out.writeEndObject();
+    }
+
+    private static String eventOf(ChannelContent.Message message) {
+        return message instanceof ChannelContent.Message.Published published
+                ? published.event().name()
+                : ScadaChannel.EVENT;
+    }
+
+    private static @Nullable String publishedData(ChannelContent.Message message) {
+        return message instanceof ChannelContent.Message.Published published
+                ? published.event().data()
+                : null;
+    }
+}

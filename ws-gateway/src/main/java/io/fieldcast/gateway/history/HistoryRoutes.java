@@ -1,0 +1,119 @@
+package io.fieldcast.gateway.history;
+
+import io.fieldcast.gateway.channel.From;
+import io.fieldcast.gateway.hub.Backlog;
+import io.fieldcast.gateway.hub.Positions;
+import io.fieldcast.gateway.session.ChannelContent;
+import io.fieldcast.gateway.session.ChannelRequest;
+import io.fieldcast.gateway.session.Origins;
+import io.fieldcast.gateway.session.SessionRoom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.RouterFunctions;
+import org.springframework.web.reactive.function.server.ServerRequest;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Mono;
+
+/**
+ * {@code GET /channels/{channel}/history?from=…&limit=…}: what a channel has carried, page by page. A page's
+ * {@code next} is the {@code from} of the one after it.
+ */
+public final class HistoryRoutes {
+
+    private static final int DEFAULT_LIMIT = 100;
+    private static final int MAX_LIMIT = 10_000;
+    private static final int CHUNK_BYTES = 1024 * 1024;
+
+    /** A view of one device may have to search through all of a topic: a page is given back after so long. */
+    private static final Duration LONGEST_SEARCH = Duration.ofSeconds(5);
+
+    private final SessionRoom room;
+
+    public HistoryRoutes(SessionRoom room) {
+        this.room = room;
+    }
+
+    public RouterFunction<ServerResponse> routes() {
+        return RouterFunctions.route()
+                .GET("/channels/{channel}/history", this::page)
+                .build();
+    }
+
+    private Mono<ServerResponse> page(ServerRequest request) {
+        Optional<String> from = request.queryParam("from");
+        ChannelRequest parsed = ChannelRequest.parse(
+                request.requestPath().value(), Optional.of(from.orElse("earliest")), room.access());
+        if (parsed instanceof ChannelRequest.Refused refused) {
+            return refuse(refused);
+        }
+        Optional<Integer> limit = limit(request.queryParam("limit"));
+        if (limit.isEmpty()) {
+            return refuse(
+                    new ChannelRequest.Refused(400, "limit", "limit: must be a whole number from 1 to " + MAX_LIMIT));
+        }
+        return page((ChannelRequest.Granted) parsed, limit.get());
+    }
+
+    private Mono<ServerResponse> page(ChannelRequest.Granted request, int limit) {
+        ChannelContent content = ChannelContent.of(request.channel());
+        String topic = content.view().topic();
+        Instant deadline = room.clock().instant().plus(LONGEST_SEARCH);
+        return Mono.fromCompletionStage(() -> room.backlog().locate(topic, origin(request.from())))
+                .map(start -> new HistoryPage(request.channel(), content, start, limit))
+                .flatMap(page -> fill(page, topic, room.hub().announced(topic), deadline))
+                .flatMap(json -> ServerResponse.ok()
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .bodyValue(json))
+                .onErrorResume(Backlog.BacklogUnavailableException.class, e -> unavailable());
+    }
+
+    private Mono<byte[]> fill(HistoryPage page, String topic, Positions end, Instant deadline) {
+        boolean reached = page.next().reaches(end);
+        if (reached || page.isFull() || room.clock().instant().isAfter(deadline)) {
+            return Mono.just(page.toJson(!reached));
+        }
+        return Mono.fromCompletionStage(() -> room.backlog().read(topic, page.next(), end, CHUNK_BYTES))
+                .flatMap(chunk -> {
+                    if (!chunk.lost().isEmpty()) {
+                        return Mono.error(new Backlog.BacklogUnavailableException("overtaken by retention"));
+                    }
+                    page.add(chunk);
+                    return fill(page, topic, end, deadline);
+                });
+    }
+
+    /** There is no history of what is still to come: the end of the topic, as an instant that lies ahead. */
+    private Backlog.Origin origin(From from) {
+        return Origins.of(from).orElseGet(() -> new Backlog.Origin.At(room.clock().instant()));
+    }
+
+    private static Optional<Integer> limit(Optional<String> text) {
+        return text.isEmpty()
+                ? Optional.of(DEFAULT_LIMIT)
+                : text.filter(digits -> digits.matches("\\d{1,6}"))
+                        .map(Integer::valueOf)
+                        .filter(limit -> limit >= 1 && limit <= MAX_LIMIT);
+    }
+
+    private static Mono<ServerResponse> refuse(ChannelRequest.Refused refused) {
+        return ServerResponse.status(refused.status())
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .bodyValue(refused.problem());
+    }
+
+    private static Mono<ServerResponse> unavailable() {
+        return ServerResponse.status(HttpStatus.SERVICE_UNAVAILABLE)
+                .header("Retry-After", "2")
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .bodyValue(Map.of(
+                        "type", "about:blank",
+                        "title", "Service Unavailable",
+                        "status", 503,
+                        "detail", "the history cannot be read now: try again"));
+    }
+}

@@ -1,0 +1,70 @@
+package io.fieldcast.gateway.session;
+
+import io.fieldcast.gateway.channel.Channel;
+import io.fieldcast.gateway.channel.ScadaChannel;
+import io.fieldcast.gateway.channel.TagSelection;
+import io.fieldcast.gateway.hub.TopicRecord;
+import io.fieldcast.gateway.hub.View;
+import io.fieldcast.schema.PublishedEvent;
+import io.fieldcast.schema.json.FieldcastJson;
+import io.fieldcast.schema.topic.Topics;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.ObjectReader;
+
+/**
+ * What a channel carries, whatever the transport.
+ *
+ * @param view the records that it is made of
+ * @param reader what each says; null if the channel leaves it out
+ */
+public record ChannelContent(View view, Function<TopicRecord, @Nullable Message> reader) {
+
+    private static final ObjectReader EVENTS = FieldcastJson.MAPPER.readerFor(PublishedEvent.class);
+
+    /** One event of a channel. */
+    public sealed interface Message {
+
+        /** A record of a SCADA topic. */
+        record Scada(byte[] json) implements Message {}
+
+        /** What somebody published. */
+        record Published(PublishedEvent event) implements Message {}
+    }
+
+    public static ChannelContent of(Channel channel) {
+        if (channel instanceof ScadaChannel scada) {
+            return new ChannelContent(viewOf(scada), scada(scada));
+        }
+        return new ChannelContent(new View(Topics.EVENTS.name(), channel.name()), ChannelContent::published);
+    }
+
+    private static View viewOf(ScadaChannel channel) {
+        String key = View.EVERYTHING;
+        if (channel.site() != null) {
+            key = channel.device() == null ? channel.site() : channel.site() + "/" + channel.device();
+        }
+        return new View(channel.topic().topicName(), key);
+    }
+
+    private static Function<TopicRecord, @Nullable Message> scada(ScadaChannel channel) {
+        if (channel.parameters().tags().isEmpty()) {
+            return record -> new Message.Scada(record.value());
+        }
+        TagSelection selection =
+                new TagSelection(channel.topic(), channel.parameters().tags());
+        return record -> {
+            byte[] json = selection.apply(record.value());
+            return json == null ? null : new Message.Scada(json);
+        };
+    }
+
+    private static @Nullable Message published(TopicRecord record) {
+        try {
+            return new Message.Published(EVENTS.readValue(record.value()));
+        } catch (JacksonException notAnEvent) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package io.fieldcast.gateway.session;
+
+import io.fieldcast.gateway.access.Decision;
+import io.fieldcast.gateway.access.SubscriptionAccess;
+import io.fieldcast.gateway.channel.Channel;
+import io.fieldcast.gateway.channel.ChannelParser;
+import io.fieldcast.gateway.channel.From;
+import io.fieldcast.gateway.channel.ParsedChannel;
+import io.fieldcast.gateway.channel.ParsedFrom;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** A channel asked for over plain HTTP, at {@code /channels/{channel}/…}: granted or refused. */
+public sealed interface ChannelRequest {
+
+    /** @param from what the request says, or else the channel's name */
+    record Granted(Channel channel, From from) implements ChannelRequest {}
+
+    /** The message names the field and the rule. */
+    record Refused(int status, String field, String message) implements ChannelRequest {
+
+        /** As RFC 9457 has it. */
+        public Map<String, Object> problem() {
+            Map<String, Object> problem = new LinkedHashMap<>();
+            problem.put("type", "about:blank");
+            problem.put("title", status == 400 ? "Bad Request" : "Forbidden");
+            problem.put("status", status);
+            problem.put("detail", message);
+            problem.put("field", field);
+            return problem;
+        }
+    }
+
+    /**
+     * @param path of the request, still encoded: a channel's name may hold {@code ;}, which frameworks cut off
+     * @param from the text of the parameter or header that says where to start
+     */
+    static ChannelRequest parse(String path, Optional<String> from, SubscriptionAccess access) {
+        String name = URLDecoder.decode(path.split("/", -1)[2].replace("+", "%2B"), StandardCharsets.UTF_8);
+        if (!(ChannelParser.parse(name) instanceof ParsedChannel.Valid valid)) {
+            ParsedChannel.Invalid invalid = (ParsedChannel.Invalid) ChannelParser.parse(name);
+            return new Refused(400, "channel", invalid.message());
+        }
+        if (access.decide("", valid.channel(), null, null) instanceof Decision.Denied denied) {
+            return new Refused(denied.status(), "channel", denied.message());
+        }
+        if (from.isEmpty()) {
+            return new Granted(valid.channel(), Origins.named(valid.channel()));
+        }
+        ParsedFrom parsed = Origins.parse(from.get());
+        return parsed instanceof ParsedFrom.Valid place
+                ? new Granted(valid.channel(), place.from())
+                : new Refused(400, "from", ((ParsedFrom.Invalid) parsed).message());
+    }
+}

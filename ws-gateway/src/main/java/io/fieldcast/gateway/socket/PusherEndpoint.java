@@ -1,0 +1,112 @@
+package io.fieldcast.gateway.socket;
+
+import io.fieldcast.gateway.access.AppCredentials;
+import io.fieldcast.gateway.pusher.CloseCode;
+import io.fieldcast.gateway.pusher.ServerFrames;
+import io.fieldcast.gateway.session.SessionRoom;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
+import org.springframework.web.reactive.HandlerMapping;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebHandler;
+import reactor.core.publisher.Mono;
+import reactor.netty.http.server.HttpServerResponse;
+import reactor.netty.http.server.WebsocketServerSpec;
+import reactor.netty.http.websocket.WebsocketInbound;
+import reactor.netty.http.websocket.WebsocketOutbound;
+
+/**
+ * {@code GET /app/{key}}: a Pusher connection.
+ *
+ * <p>A refusal comes as an error frame and the same code on the Close frame, after a completed handshake: browsers show
+ * a page nothing of an HTTP error, and clients decide by the code whether to come back.
+ */
+public final class PusherEndpoint implements WebHandler {
+
+    private final AppCredentials app;
+    private final SessionRoom room;
+    private final Sockets sockets;
+    private final Supplier<String> socketIds;
+    private final BooleanSupplier ready;
+    private final WebsocketServerSpec spec;
+
+    public PusherEndpoint(
+            AppCredentials app, SessionRoom room, Sockets sockets, Supplier<String> socketIds, BooleanSupplier ready) {
+        this.app = app;
+        this.room = room;
+        this.sockets = sockets;
+        this.socketIds = socketIds;
+        this.ready = ready;
+        this.spec = WebsocketServerSpec.builder()
+                .maxFramePayloadLength(
+                        Math.toIntExact(room.settings().maxFrame().toBytes()))
+                .handlePing(true)
+                .build();
+    }
+
+    @Override
+    public Mono<Void> handle(ServerWebExchange exchange) {
+        List<String> upgrade = exchange.getRequest().getHeaders().getOrEmpty("Upgrade");
+        if (upgrade.stream().noneMatch("websocket"::equalsIgnoreCase)) {
+            return explain(exchange.getResponse());
+        }
+        Optional<CloseCode> refusal = refusal(exchange);
+        HttpServerResponse response = ServerHttpResponseDecorator.getNativeResponse(exchange.getResponse());
+        return exchange.getResponse()
+                .setComplete()
+                .then(Mono.defer(() -> response.sendWebsocket(
+                        (in, out) -> refusal.map(code -> refuse(code, out)).orElseGet(() -> serve(in)), spec)));
+    }
+
+    private Mono<Void> serve(WebsocketInbound in) {
+        return Mono.create(done -> in.withConnection(connection -> {
+            WebSocketConnection socket = new WebSocketConnection(connection.channel(), socketIds.get(), room);
+            sockets.add(socket.session());
+            socket.open();
+            in.aggregateFrames(Math.toIntExact(room.settings().maxFrame().toBytes()))
+                    .receiveFrames()
+                    .doFinally(signal -> {
+                        sockets.remove(socket.session());
+                        socket.onClosed();
+                    })
+                    .subscribe(socket::onFrame, error -> done.success(), done::success);
+        }));
+    }
+
+    private static Mono<Void> refuse(CloseCode code, WebsocketOutbound out) {
+        String frame = new String(ServerFrames.error(code, code.reason()), StandardCharsets.UTF_8);
+        return out.sendString(Mono.just(frame)).then(out.sendClose(code.code(), code.reason()));
+    }
+
+    private Optional<CloseCode> refusal(ServerWebExchange exchange) {
+        if (!app.key().equals(keyOf(exchange))) {
+            return Optional.of(CloseCode.APP_NOT_FOUND);
+        }
+        Optional<CloseCode> protocol =
+                ProtocolVersion.refusal(exchange.getRequest().getQueryParams().getFirst("protocol"));
+        if (protocol.isPresent()) {
+            return protocol;
+        }
+        return ready.getAsBoolean() ? Optional.empty() : Optional.of(CloseCode.OVER_CAPACITY);
+    }
+
+    private static String keyOf(ServerWebExchange exchange) {
+        Object variables = exchange.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE);
+        return variables instanceof java.util.Map<?, ?> map ? String.valueOf(map.get("key")) : "";
+    }
+
+    private static Mono<Void> explain(ServerHttpResponse response) {
+        response.setStatusCode(HttpStatus.UPGRADE_REQUIRED);
+        response.getHeaders().set("Upgrade", "websocket");
+        response.getHeaders().setContentType(MediaType.TEXT_PLAIN);
+        byte[] text = "This is a WebSocket: connect with a Pusher client.\n".getBytes(StandardCharsets.UTF_8);
+        return response.writeWith(Mono.just(response.bufferFactory().wrap(text)));
+    }
+}

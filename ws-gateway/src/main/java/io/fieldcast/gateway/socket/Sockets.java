@@ -1,0 +1,34 @@
+package io.fieldcast.gateway.socket;
+
+import io.fieldcast.gateway.pusher.CloseCode;
+import io.fieldcast.gateway.session.PusherSession;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Every open session of this gateway. */
+public final class Sockets {
+
+    private final Set<PusherSession> sessions = ConcurrentHashMap.newKeySet();
+
+    void add(PusherSession session) {
+        sessions.add(session);
+    }
+
+    void remove(PusherSession session) {
+        sessions.remove(session);
+    }
+
+    public int count() {
+        return sessions.size();
+    }
+
+    /** The topic is not what it was: those who hear it come back and are told what became of their positions. */
+    public void resumeAll(String topic) {
+        sessions.forEach(session -> session.closeIfHearing(topic));
+    }
+
+    /** This gateway is going: clients come back to another. */
+    public void closeAll() {
+        sessions.forEach(session -> session.close(CloseCode.OVER_CAPACITY));
+    }
+}

@@ -1,0 +1,152 @@
+package io.fieldcast.gateway.socket;
+
+import io.fieldcast.gateway.pusher.CloseCode;
+import io.fieldcast.gateway.session.Outbox;
+import io.fieldcast.gateway.session.PusherSession;
+import io.fieldcast.gateway.session.SessionRoom;
+import io.fieldcast.gateway.session.Transport;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.WebSocketFrame;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One WebSocket: takes what the outbox holds to the socket while the socket takes it, and watches for signs of life.
+ *
+ * <p>Frames come ready made and go straight to the channel, all that wait with one flush: that, and not the encoding,
+ * is where a fan-out's time goes.
+ */
+final class WebSocketConnection implements Transport {
+
+    /** A peer that does not take the Close frame is cut off after so long. */
+    private static final long CLOSE_SECONDS = 3;
+
+    private final Channel channel;
+    private final Outbox outbox;
+    private final PusherSession session;
+    private final Duration activityTimeout;
+    private final Duration pongTimeout;
+    private final AtomicBoolean awake = new AtomicBoolean();
+
+    private boolean draining;
+    private long heardAt;
+    private boolean asked;
+    private volatile @Nullable CloseWebSocketFrame farewell;
+
+    WebSocketConnection(Channel channel, String socketId, SessionRoom room) {
+        this.channel = channel;
+        this.outbox = new Outbox(room.settings().outbox().toBytes());
+        this.session = new PusherSession(socketId, this, outbox, room);
+        this.activityTimeout = room.settings().activityTimeout();
+        this.pongTimeout = room.settings().pongTimeout();
+        this.heardAt = System.nanoTime();
+    }
+
+    PusherSession session() {
+        return session;
+    }
+
+    /** Begins, on the channel's event loop. */
+    void open() {
+        session.onOpen();
+        watch(activityTimeout);
+    }
+
+    /** Any frame is a sign of life, control frames too: pusher-java-client sends little else. */
+    void onFrame(WebSocketFrame frame) {
+        heardAt = System.nanoTime();
+        asked = false;
+        if (frame instanceof TextWebSocketFrame text) {
+            session.onText(text.text());
+        } else if (frame instanceof PingWebSocketFrame ping) {
+            channel.writeAndFlush(new PongWebSocketFrame(ping.content().retain()), channel.voidPromise());
+        } else if (!(frame instanceof PongWebSocketFrame)) {
+            close(1003, "text frames only");
+        }
+    }
+
+    void onClosed() {
+        session.onClosed();
+    }
+
+    @Override
+    public void wake() {
+        if (awake.compareAndSet(false, true)) {
+            channel.eventLoop().execute(this::drain);
+        }
+    }
+
+    @Override
+    public void close(int code, String reason) {
+        farewell = new CloseWebSocketFrame(code, reason);
+        if (code == CloseCode.SLOW_CONSUMER.code()) {
+            outbox.clear();
+        }
+        wake();
+        channel.eventLoop().schedule(() -> channel.close(), CLOSE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** Writes while the socket takes it; goes on when what was written is through. */
+    private void drain() {
+        awake.set(false);
+        if (draining || !channel.isActive()) {
+            return;
+        }
+        ChannelFuture last = null;
+        while (channel.isWritable()) {
+            byte[] frames = outbox.poll();
+            if (frames == null) {
+                break;
+            }
+            last = channel.write(Unpooled.wrappedBuffer(frames));
+        }
+        if (last != null) {
+            draining = true;
+            channel.flush();
+            last.addListener(written -> {
+                draining = false;
+                session.onDrained();
+                drain();
+            });
+        } else if (outbox.isEmpty()) {
+            sayFarewell();
+        }
+    }
+
+    private void sayFarewell() {
+        CloseWebSocketFrame close = farewell;
+        if (close != null) {
+            farewell = null;
+            channel.writeAndFlush(close);
+        }
+    }
+
+    private void watch(Duration pause) {
+        channel.eventLoop().schedule(this::checkLife, pause.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    private void checkLife() {
+        if (!channel.isActive()) {
+            return;
+        }
+        Duration silence = Duration.ofNanos(System.nanoTime() - heardAt);
+        if (silence.compareTo(activityTimeout) < 0) {
+            watch(activityTimeout.minus(silence));
+        } else if (!asked) {
+            asked = true;
+            session.onIdle();
+            channel.writeAndFlush(new PingWebSocketFrame(), channel.voidPromise());
+            watch(pongTimeout);
+        } else {
+            session.close(CloseCode.PONG_TIMEOUT);
+        }
+    }
+}

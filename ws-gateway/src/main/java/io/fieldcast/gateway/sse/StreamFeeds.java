@@ -1,0 +1,41 @@
+package io.fieldcast.gateway.sse;
+
+import io.fieldcast.gateway.channel.Channel;
+import io.fieldcast.gateway.channel.ScadaChannel;
+import io.fieldcast.gateway.hub.ChannelFeed;
+import io.fieldcast.gateway.hub.EncodedEvent;
+import io.fieldcast.gateway.session.ChannelContent;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/** Channels as Server-Sent Events, without the ids: those are each client's own. */
+final class StreamFeeds {
+
+    private StreamFeeds() {}
+
+    static ChannelFeed of(Channel channel) {
+        ChannelContent content = ChannelContent.of(channel);
+        return new ChannelFeed("sse:" + channel.name(), content.view(), record -> {
+            String lines = lines(content.reader().apply(record));
+            return lines == null
+                    ? null
+                    : new EncodedEvent(
+                            record.partition(), record.offset(), lines.getBytes(StandardCharsets.UTF_8), null);
+        });
+    }
+
+    private static @Nullable String lines(ChannelContent.@Nullable Message message) {
+        if (message instanceof ChannelContent.Message.Scada scada) {
+            return lines(ScadaChannel.EVENT, new String(scada.json(), StandardCharsets.UTF_8));
+        }
+        return message instanceof ChannelContent.Message.Published published
+                ? lines(published.event().name(), published.event().data())
+                : null;
+    }
+
+    /** A line break within would end the field: data goes on in a further line, a name loses it. */
+    private static String lines(String event, String data) {
+        String name = event.replaceAll("[\r\n]", " ");
+        return "event: " + name + "\ndata: " + data.replaceAll("\r\n|\r|\n", "\ndata: ") + "\n";
+    }
+}

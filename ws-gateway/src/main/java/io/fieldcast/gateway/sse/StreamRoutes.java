@@ -1,0 +1,92 @@
+package io.fieldcast.gateway.sse;
+
+import io.fieldcast.gateway.channel.Channel;
+import io.fieldcast.gateway.channel.From;
+import io.fieldcast.gateway.session.ChannelRequest;
+import io.fieldcast.gateway.session.Origins;
+import io.fieldcast.gateway.session.Outbox;
+import io.fieldcast.gateway.session.SessionRoom;
+import io.fieldcast.gateway.session.Subscription;
+import java.time.Duration;
+import java.util.Optional;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DefaultDataBufferFactory;
+import org.springframework.http.MediaType;
+import org.springframework.web.reactive.function.BodyInserters;
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.RouterFunctions;
+import org.springframework.web.reactive.function.server.ServerRequest;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.FluxSink;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+
+/**
+ * {@code GET /channels/{channel}/events}: a channel as Server-Sent Events. {@code ?from=} says where to start, the
+ * header {@code Last-Event-ID} where to resume, and goes before it.
+ */
+public final class StreamRoutes {
+
+    /** Proxies cut off what is silent for longer. */
+    private static final Duration KEEP_ALIVE = Duration.ofSeconds(15);
+
+    private static final byte[] COMMENT = {':', '\n', '\n'};
+
+    private final SessionRoom room;
+    private final Scheduler scheduler;
+
+    public StreamRoutes(SessionRoom room, Scheduler scheduler) {
+        this.room = room;
+        this.scheduler = scheduler;
+    }
+
+    public RouterFunction<ServerResponse> routes() {
+        return RouterFunctions.route()
+                .GET("/channels/{channel}/events", this::stream)
+                .build();
+    }
+
+    private Mono<ServerResponse> stream(ServerRequest request) {
+        Optional<String> from = Optional.ofNullable(request.headers().firstHeader("Last-Event-ID"))
+                .or(() -> request.queryParam("from"));
+        ChannelRequest parsed = ChannelRequest.parse(request.requestPath().value(), from, room.access());
+        if (parsed instanceof ChannelRequest.Granted granted) {
+            return ServerResponse.ok()
+                    .contentType(MediaType.TEXT_EVENT_STREAM)
+                    .header("Cache-Control", "no-cache")
+                    .header("X-Accel-Buffering", "no")
+                    .body(BodyInserters.fromDataBuffers(events(granted.channel(), granted.from())));
+        }
+        ChannelRequest.Refused refused = (ChannelRequest.Refused) parsed;
+        return ServerResponse.status(refused.status())
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .bodyValue(refused.problem());
+    }
+
+    private Flux<DataBuffer> events(Channel channel, From from) {
+        Flux<byte[]> events = Flux.create(sink -> open(channel, from, sink), FluxSink.OverflowStrategy.ERROR);
+        Flux<byte[]> alive = Flux.interval(KEEP_ALIVE, scheduler)
+                .onBackpressureDrop()
+                .map(tick -> COMMENT);
+        return events.materialize()
+                .mergeWith(alive.materialize())
+                .<byte[]>dematerialize()
+                .map(DefaultDataBufferFactory.sharedInstance::wrap);
+    }
+
+    private void open(Channel channel, From from, FluxSink<byte[]> sink) {
+        EventStream stream = new EventStream(
+                sink, new Outbox(room.settings().outbox().toBytes()), scheduler);
+        Subscription subscription =
+                new Subscription(StreamFeeds.of(channel), room.hub(), room.backlog(), stream);
+        sink.onDispose(() -> {
+            subscription.end();
+            stream.onClosed();
+        });
+        sink.onRequest(more -> stream.onRequest());
+        Origins.of(from)
+                .ifPresentOrElse(
+                        subscription::startFrom, () -> subscription.startLive(room.epochOf(subscription.topic())));
+    }
+}
