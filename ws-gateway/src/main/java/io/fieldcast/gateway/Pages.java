@@ -26,9 +26,11 @@ final class Pages {
         return RouterFunctions.route()
                 .GET("/", request -> page("index.html"))
                 .GET("/websocket-test", request -> page("websocket-test.html"))
-                .GET("/config.json", request -> ServerResponse.ok()
-                        .contentType(MediaType.APPLICATION_JSON)
-                        .bodyValue(config))
+                .GET(
+                        "/config.json",
+                        request -> ServerResponse.ok()
+                                .contentType(MediaType.APPLICATION_JSON)
+                                .bodyValue(config))
                 .build();
     }
 

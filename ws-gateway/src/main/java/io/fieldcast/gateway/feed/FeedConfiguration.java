@@ -33,8 +33,7 @@ class FeedConfiguration {
 
     @Bean
     TopicStates topicStates(Admin admin, FeedSettings settings) {
-        return new TopicStates(
-                admin, CHANNEL_TOPICS.stream().map(Topic::name).toList(), settings.timeout());
+        return new TopicStates(admin, CHANNEL_TOPICS.stream().map(Topic::name).toList(), settings.timeout());
     }
 
     @Bean
@@ -44,8 +43,13 @@ class FeedConfiguration {
             Hub hub,
             @Qualifier("topicBreak") Consumer<String> onBreak,
             FeedSettings settings) {
-        Supplier<KafkaConsumer<String, byte[]>> consumers = () -> new KafkaConsumer<>(
-                with(kafka, Map.of(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5_000, ConsumerConfig.CLIENT_ID_CONFIG, "gateway-tail")));
+        Supplier<KafkaConsumer<String, byte[]>> consumers = () -> new KafkaConsumer<>(with(
+                kafka,
+                Map.of(
+                        ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                        5_000,
+                        ConsumerConfig.CLIENT_ID_CONFIG,
+                        "gateway-tail")));
         return new KafkaTail(consumers, states, hub, onBreak, settings.topicCheck());
     }
 
@@ -53,10 +57,14 @@ class FeedConfiguration {
     KafkaBacklog kafkaBacklog(KafkaProperties kafka, TopicStates states, FeedSettings settings, Clock clock) {
         // Small fetches: a piece is given out at a time, and what was fetched beyond it is fetched again.
         Map<String, Object> piecewise = Map.of(
-                ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1_000,
-                ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 256 * 1024,
-                ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 1024 * 1024,
-                ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 20);
+                ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                1_000,
+                ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
+                256 * 1024,
+                ConsumerConfig.FETCH_MAX_BYTES_CONFIG,
+                1024 * 1024,
+                ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+                20);
         return new KafkaBacklog(
                 settings, () -> new BacklogReader(new KafkaConsumer<>(with(kafka, piecewise)), states, clock));
     }

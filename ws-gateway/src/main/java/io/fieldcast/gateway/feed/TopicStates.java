@@ -38,11 +38,12 @@ public final class TopicStates {
             Map<String, TopicState> fresh = new HashMap<>();
             descriptions.forEach((name, topic) -> fresh.put(
                     name,
-                    new TopicState(topic.topicId().toString(), topic.partitions().size())));
+                    new TopicState(
+                            topic.topicId().toString(), topic.partitions().size())));
             states = Map.copyOf(fresh);
             return states;
         } catch (ExecutionException e) {
-            throw new KafkaException("the topics could not be described: " + e.getCause().getMessage(), e.getCause());
+            throw new KafkaException("the topics could not be described: " + e.getMessage(), e);
         } catch (TimeoutException e) {
             throw new KafkaException("the topics could not be described within " + timeout, e);
         } catch (InterruptedException e) {

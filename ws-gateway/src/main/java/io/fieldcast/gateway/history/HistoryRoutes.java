@@ -89,7 +89,8 @@ public final class HistoryRoutes {
 
     /** There is no history of what is still to come: the end of the topic, as an instant that lies ahead. */
     private Backlog.Origin origin(From from) {
-        return Origins.of(from).orElseGet(() -> new Backlog.Origin.At(room.clock().instant()));
+        return Origins.of(from)
+                .orElseGet(() -> new Backlog.Origin.At(room.clock().instant()));
     }
 
     private static Optional<Integer> limit(Optional<String> text) {

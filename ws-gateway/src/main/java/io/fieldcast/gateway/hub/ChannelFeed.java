@@ -15,10 +15,12 @@ public record ChannelFeed(String name, View view, Encoder encoder) {
     public interface Encoder {
 
         /** Null if the channel leaves this record out. */
-        @Nullable EncodedEvent encode(TopicRecord record);
+        @Nullable
+        EncodedEvent encode(TopicRecord record);
     }
 
-    @Nullable EncodedEvent encode(TopicRecord record) {
+    /** The record in this channel's form; null if the channel leaves it out. */
+    public @Nullable EncodedEvent encode(TopicRecord record) {
         return encoder.encode(record);
     }
 }

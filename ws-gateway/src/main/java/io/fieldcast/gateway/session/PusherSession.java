@@ -97,7 +97,8 @@ public final class PusherSession {
     /** Ends the connection if it hears a channel of this topic; the client comes back and resumes. */
     public void closeIfHearing(String topic) {
         boolean hears = joined.values().stream()
-                .anyMatch(channel -> room.feeds().of(channel.channel).view().topic().equals(topic));
+                .anyMatch(channel ->
+                        room.feeds().of(channel.channel).view().topic().equals(topic));
         if (hears) {
             close(CloseCode.OVER_CAPACITY.code(), "the topic has changed: resume from the last offsets");
         }
@@ -190,7 +191,8 @@ public final class PusherSession {
         if (to == null) {
             refuseEvent(frame, "channel: subscribe to '" + frame.channel() + "' before you publish there");
         } else if (to.channel instanceof ScadaChannel
-                || !(to.channel instanceof EventChannel channel && channel.type().acceptsClientEvents())) {
+                || !(to.channel instanceof EventChannel channel
+                        && channel.type().acceptsClientEvents())) {
             refuseEvent(frame, "channel: client events are for private and presence channels");
         } else {
             room.publisher()

@@ -28,7 +28,8 @@ public record SessionRoom(
         SessionMeters meters,
         Clock clock) {
 
-    String epochOf(String topic) {
+    /** The epoch of a topic that is being read. */
+    public String epochOf(String topic) {
         return epochs.apply(topic);
     }
 }

@@ -74,8 +74,9 @@ public final class Subscription implements Listener {
 
     /** From an earlier place. */
     public void startFrom(Backlog.Origin origin) {
-        recipient.turns().request(() -> backlog.locate(topic(), origin)
-                .handle((start, error) -> {
+        recipient
+                .turns()
+                .request(() -> backlog.locate(topic(), origin).handle((start, error) -> {
                     if (start == null) {
                         fail(Recipient.Failure.UNAVAILABLE);
                     } else {

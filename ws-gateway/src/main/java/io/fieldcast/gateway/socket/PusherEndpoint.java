@@ -82,7 +82,7 @@ public final class PusherEndpoint implements WebHandler {
 
     private static Mono<Void> refuse(CloseCode code, WebsocketOutbound out) {
         String frame = new String(ServerFrames.error(code, code.reason()), StandardCharsets.UTF_8);
-        return out.sendString(Mono.just(frame)).then(out.sendClose(code.code(), code.reason()));
+        return out.sendString(Mono.just(frame)).then().then(out.sendClose(code.code(), code.reason()));
     }
 
     private Optional<CloseCode> refusal(ServerWebExchange exchange) {

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Frames come ready made and go straight to the channel, all that wait with one flush: that, and not the encoding,
  * is where a fan-out's time goes.
  */
+@SuppressWarnings("FutureReturnValueIgnored") // A write that fails closes the channel, and that is heard of.
 final class WebSocketConnection implements Transport {
 
     /** A peer that does not take the Close frame is cut off after so long. */

@@ -66,9 +66,8 @@ public final class StreamRoutes {
 
     private Flux<DataBuffer> events(Channel channel, From from) {
         Flux<byte[]> events = Flux.create(sink -> open(channel, from, sink), FluxSink.OverflowStrategy.ERROR);
-        Flux<byte[]> alive = Flux.interval(KEEP_ALIVE, scheduler)
-                .onBackpressureDrop()
-                .map(tick -> COMMENT);
+        Flux<byte[]> alive =
+                Flux.interval(KEEP_ALIVE, scheduler).onBackpressureDrop().map(tick -> COMMENT);
         return events.materialize()
                 .mergeWith(alive.materialize())
                 .<byte[]>dematerialize()
@@ -76,10 +75,9 @@ public final class StreamRoutes {
     }
 
     private void open(Channel channel, From from, FluxSink<byte[]> sink) {
-        EventStream stream = new EventStream(
-                sink, new Outbox(room.settings().outbox().toBytes()), scheduler);
-        Subscription subscription =
-                new Subscription(StreamFeeds.of(channel), room.hub(), room.backlog(), stream);
+        EventStream stream =
+                new EventStream(sink, new Outbox(room.settings().outbox().toBytes()), scheduler);
+        Subscription subscription = new Subscription(StreamFeeds.of(channel), room.hub(), room.backlog(), stream);
         sink.onDispose(() -> {
             subscription.end();
             stream.onClosed();
