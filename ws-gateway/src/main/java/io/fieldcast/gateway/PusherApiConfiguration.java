@@ -6,7 +6,6 @@ import io.fieldcast.gateway.pusher.Signatures;
 import io.fieldcast.gateway.pusher.http.HttpApiSettings;
 import io.fieldcast.gateway.pusher.http.PusherHttpApi;
 import java.time.Clock;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -20,9 +19,8 @@ class PusherApiConfiguration {
 
     @Bean
     RouterFunction<ServerResponse> pusherApiRoutes(
-            AppCredentials app, EventPublisher publisher, HttpApiSettings settings, ObjectProvider<Clock> clock) {
+            AppCredentials app, EventPublisher publisher, HttpApiSettings settings, Clock clock) {
         Signatures signatures = new Signatures(app.key(), app.secret());
-        return new PusherHttpApi(app.id(), signatures, publisher, clock.getIfAvailable(Clock::systemUTC), settings)
-                .routes();
+        return new PusherHttpApi(app.id(), signatures, publisher, clock, settings).routes();
     }
 }

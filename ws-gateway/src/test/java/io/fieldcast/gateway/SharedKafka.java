@@ -7,7 +7,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
 
-/** One broker with every topic, for all tests of a JVM; started by the first that asks, ended with the JVM. */
+/** One broker with every topic, for all tests of a JVM; started by the first that asks, gone with the JVM. */
 public final class SharedKafka {
 
     private static final class Broker {
@@ -16,7 +16,6 @@ public final class SharedKafka {
         private static EmbeddedKafkaKraftBroker start() {
             EmbeddedKafkaKraftBroker broker = new EmbeddedKafkaKraftBroker(1, 1);
             broker.afterPropertiesSet();
-            Runtime.getRuntime().addShutdownHook(new Thread(broker::destroy));
             try (Admin admin =
                     Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, broker.getBrokersAsString()))) {
                 new TopicCreation(admin).ensure(Topics.ALL);

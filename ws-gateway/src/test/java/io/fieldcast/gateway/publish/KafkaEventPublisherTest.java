@@ -102,13 +102,11 @@ class KafkaEventPublisherTest {
     }
 
     private static PublishedEvent event(String channel, String data) {
-        return new PublishedEvent(
-                "plant", channel, "e", data, "1.2", null, Instant.parse("2026-11-22T18:00:00Z"));
+        return new PublishedEvent("plant", channel, "e", data, "1.2", null, Instant.parse("2026-11-22T18:00:00Z"));
     }
 
     private static List<PublishedEvent> recordsOf(String channel) {
-        Map<String, Object> config =
-                Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, SharedKafka.bootstrapServers());
+        Map<String, Object> config = Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, SharedKafka.bootstrapServers());
         try (KafkaConsumer<String, PublishedEvent> consumer = new KafkaConsumer<>(
                 config, new StringDeserializer(), new JsonSerde<>(PublishedEvent.class).deserializer())) {
             List<TopicPartition> partitions = consumer.partitionsFor(Topics.EVENTS.name()).stream()

@@ -30,8 +30,8 @@ final class ApiServer implements AutoCloseable {
 
     static final String KEY = "the-key";
     static final String SECRET = "the-secret";
-    static final HttpApiSettings SETTINGS = new HttpApiSettings(
-            DataSize.ofMegabytes(1), DataSize.ofKilobytes(10), 100, 10, Duration.ofSeconds(600));
+    static final HttpApiSettings SETTINGS =
+            new HttpApiSettings(DataSize.ofMegabytes(1), DataSize.ofKilobytes(10), 100, 10, Duration.ofMinutes(10));
 
     final InMemoryEventPublisher publisher = new InMemoryEventPublisher();
 
@@ -60,7 +60,8 @@ final class ApiServer implements AutoCloseable {
     String signedQuery(String signedPath, String body, Map<String, String> more) {
         Map<String, String> parameters = new LinkedHashMap<>(more);
         parameters.put("auth_version", "1.0");
-        parameters.put("auth_timestamp", Long.toString(Clock.systemUTC().instant().getEpochSecond()));
+        parameters.put(
+                "auth_timestamp", Long.toString(Clock.systemUTC().instant().getEpochSecond()));
         parameters.put("auth_key", KEY);
         parameters.putIfAbsent("body_md5", md5(body));
         parameters.put("auth_signature", signatures.forRequest("POST", signedPath, parameters));

@@ -49,8 +49,7 @@ class PusherHttpApiTest {
                 parameter.substring(0, parameter.indexOf('=')),
                 parameter.substring(parameter.indexOf('=') + 1).replace("%2C", ","));
         String query = server.signedQuery(EVENTS, GOOD, decoded);
-        String encoded = query.replace(
-                parameter.replace("%2C", ","), parameter); // as it goes over the wire
+        String encoded = query.replace(parameter.replace("%2C", ","), parameter); // as it goes over the wire
 
         // When
         HttpResponse<String> response = server.post(EVENTS, encoded, GOOD);
@@ -174,8 +173,7 @@ class PusherHttpApiTest {
     @ValueSource(strings = {"scada-data", "scada-data.lyon", "private-scada-batch", "scada-aggregated;every=1s"})
     void whatKafkaFeedsCannotBePublishedTo(String channel) {
         // When
-        HttpResponse<String> response =
-                server.post(EVENTS, GOOD.replace("orders", channel));
+        HttpResponse<String> response = server.post(EVENTS, GOOD.replace("orders", channel));
 
         // Then
         assertRefused(response, 403, "channel " + channel + " is fed by Kafka's topic scada-");
@@ -184,14 +182,17 @@ class PusherHttpApiTest {
     @Test
     void fieldsThatNobodyKnowsAreTolerated() {
         // Given
-        String body = "{\"name\":\"e\",\"data\":\"{}\",\"channels\":[\"c\",\"c\"],\"info\":\"user_count\",\"socket_id\":null,\"x\":[]}";
+        String body =
+                "{\"name\":\"e\",\"data\":\"{}\",\"channels\":[\"c\",\"c\"],\"info\":\"user_count\",\"socket_id\":null,\"x\":[]}";
 
         // When
         HttpResponse<String> response = server.post(EVENTS, body);
 
         // Then
         assertThat(response.statusCode()).isEqualTo(200);
-        assertThat(server.publisher.events()).extracting(PublishedEvent::channel).containsExactly("c");
+        assertThat(server.publisher.events())
+                .extracting(PublishedEvent::channel)
+                .containsExactly("c");
     }
 
     @Test

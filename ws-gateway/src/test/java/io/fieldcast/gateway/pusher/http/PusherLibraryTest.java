@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Pusher's unmodified Java library as the backend. */
+@SuppressWarnings("try") // The library's close() is declared to throw anything.
 class PusherLibraryTest {
 
     private final Instant now = Instant.now();
@@ -46,14 +47,17 @@ class PusherLibraryTest {
     @Test
     void anEventIsPublishedOnManyChannels() {
         // Given
-        List<String> channels = IntStream.range(0, 100).mapToObj(i -> "orders-" + i).toList();
+        List<String> channels =
+                IntStream.range(0, 100).mapToObj(i -> "orders-" + i).toList();
 
         // When
         Result result = backend.trigger(channels, "paid", "x");
 
         // Then
         assertThat(result.getStatus()).isEqualTo(Result.Status.SUCCESS);
-        assertThat(server.publisher.events()).extracting(PublishedEvent::channel).isEqualTo(channels);
+        assertThat(server.publisher.events())
+                .extracting(PublishedEvent::channel)
+                .isEqualTo(channels);
         assertThat(server.publisher.events()).extracting(PublishedEvent::data).containsOnly("\"x\"");
     }
 
@@ -73,8 +77,8 @@ class PusherLibraryTest {
     @Test
     void aBatchIsPublishedInItsOrder() {
         // When
-        Result result = backend.trigger(
-                List.of(new Event("orders", "paid", 1), new Event("invoices", "sent", 2, "1.2")));
+        Result result =
+                backend.trigger(List.of(new Event("orders", "paid", 1), new Event("invoices", "sent", 2, "1.2")));
 
         // Then
         assertThat(result.getHttpStatus()).isEqualTo(200);
