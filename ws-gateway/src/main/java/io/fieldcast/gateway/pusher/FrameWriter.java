@@ -6,8 +6,6 @@ import java.util.Arrays;
 /** Writes JSON as UTF-8 into one growing array. For one frame and one thread. */
 final class FrameWriter {
 
-    private static final int LONGEST_NUMBER = 20;
-
     private byte[] bytes;
     private int length;
 
@@ -42,11 +40,12 @@ final class FrameWriter {
     }
 
     FrameWriter number(long number) {
-        reserve(LONGEST_NUMBER);
         if (number < 0) {
             return ascii(Long.toString(number));
         }
-        int end = length + digits(number);
+        int digits = digits(number);
+        reserve(digits);
+        int end = length + digits;
         long rest = number;
         for (int i = end - 1; i >= length; i--) {
             bytes[i] = (byte) ('0' + rest % 10);
