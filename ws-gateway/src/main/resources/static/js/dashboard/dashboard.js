@@ -26,6 +26,8 @@ const view = new PlantView(byId("plant"), select);
 const attention = new AttentionList(byId("attention"), byId("attention-rest"), select);
 let lastMessageAt = performance.now();
 let filled = false;
+/** The plant's time when the connection was lost: what is late since then is not the devices' fault. */
+let cutAt = null;
 
 const client = new ScadaWebSocketClient({
   serverUrl: new URL(".", location.href).href.replace(/^http/, "ws"),
@@ -59,11 +61,13 @@ function received(message) {
 
 function caughtUp() {
   filled = true;
+  cutAt = null;
   connection.live();
 }
 
 function disconnected(end) {
   connection.disconnected(end);
+  cutAt ??= clock.now();
   const away = performance.now() - lastMessageAt;
   if (end.retryIn === null || away < RESUME_WITHIN) return;
   client.unsubscribe(CHANNEL);
@@ -87,7 +91,7 @@ function everySecond() {
   const now = clock.now();
   connection.tick();
   view.showAges(now);
-  attention.show(whatNeedsAttention(plant, now));
+  attention.show(whatNeedsAttention(plant, cutAt ?? now));
   showFigures(now);
   if (filled && !trend.tag) selectFirst();
 }

@@ -73,6 +73,7 @@ export class TrendChart {
     context.strokeStyle = this.#colour("--curve");
     context.lineWidth = 2;
     context.lineJoin = "round";
+    context.lineCap = "round"; // a good value between two bad ones is a line of no length
     context.beginPath();
     let previous = null;
     for (const point of points) {
