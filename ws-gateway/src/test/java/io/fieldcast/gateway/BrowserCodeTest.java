@@ -41,8 +41,7 @@ class BrowserCodeTest {
     Stream<DynamicTest> everyModuleParses() throws IOException {
         return filesIn(SCRIPTS, ".js").stream()
                 .map(file -> DynamicTest.dynamicTest(
-                        SCRIPTS.relativize(file).toString(),
-                        () -> assertSucceeds("node", "--check", file.toString())));
+                        SCRIPTS.relativize(file).toString(), () -> assertSucceeds("node", "--check", file.toString())));
     }
 
     /** Names, values and reasons come from devices: none may become markup, and nothing is fetched from elsewhere. */
@@ -75,8 +74,7 @@ class BrowserCodeTest {
     private static boolean nodeIsRecent() {
         try {
             String version = run("node", "--version").output().strip();
-            return version.matches("v\\d+\\..*")
-                    && Integer.parseInt(version.substring(1, version.indexOf('.'))) >= 20;
+            return version.matches("v\\d+\\..*") && Integer.parseInt(version.substring(1, version.indexOf('.'))) >= 20;
         } catch (UncheckedIOException missing) {
             return false;
         }

@@ -64,9 +64,8 @@ public final class NodeScripts {
      * @param environment what the head of the script asks for
      */
     public RunningScript start(String script, Map<String, String> environment) {
-        ProcessBuilder builder = new ProcessBuilder("node", script)
-                .directory(DIRECTORY.toFile())
-                .redirectErrorStream(true);
+        ProcessBuilder builder =
+                new ProcessBuilder("node", script).directory(DIRECTORY.toFile()).redirectErrorStream(true);
         builder.environment().put("CHROMIUM", chromium().toString());
         builder.environment().putAll(environment);
         try {

@@ -35,7 +35,8 @@ class NodeScriptsTest {
         }
 
         // Then
-        assertThat(failures).singleElement().satisfies(line -> assertThat(line.text("message"))
-                .contains("not done within 500 ms"));
+        assertThat(failures)
+                .singleElement()
+                .satisfies(line -> assertThat(line.text("message")).contains("not done within 500 ms"));
     }
 }

@@ -1,7 +1,6 @@
 package io.fieldcast.standalone.js;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -10,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -38,7 +38,7 @@ public final class RunningScript implements AutoCloseable {
 
     /** Waits for the first line of this type. */
     public ScriptLine await(String type) {
-        await().alias(name + " prints " + type).atMost(PATIENCE).until(() -> {
+        Awaitility.await().alias(name + " prints " + type).atMost(PATIENCE).until(() -> {
             if (!reader.isAlive() && linesOf(type).isEmpty()) {
                 throw new AssertionError(name + " ended without " + type + ":\n" + String.join("\n", output));
             }
@@ -60,7 +60,9 @@ public final class RunningScript implements AutoCloseable {
     public List<ScriptLine> finish() {
         try {
             boolean ended = process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-            assertThat(ended).as("%s ends:%n%s", name, String.join("\n", output)).isTrue();
+            assertThat(ended)
+                    .as("%s ends:%n%s", name, String.join("\n", output))
+                    .isTrue();
             reader.join();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
