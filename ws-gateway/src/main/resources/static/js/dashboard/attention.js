@@ -73,6 +73,7 @@ export class AttentionList {
       where.textContent = entry.where;
       where.title = entry.where;
       detail.textContent = entry.detail;
+      detail.title = entry.detail;
     });
     const more = entries.length - SHOWN;
     this.#rest.hidden = entries.length > 0 && more <= 0;

@@ -50,6 +50,7 @@ setInterval(everySecond, 1000);
 
 function received(message) {
   lastMessageAt = performance.now();
+  if (!message.data?.values) return; // the topic is open to any producer; what is no reading is not for this page
   trend.take(message);
   if (message.channel !== CHANNEL) return;
   if (!message.replayed) {
@@ -73,7 +74,6 @@ function disconnected(end) {
   client.unsubscribe(CHANNEL);
   client.subscribe(CHANNEL, { from: FROM });
   trend.restart();
-  connection.notice("The connection was down for more than a minute: trends show what Kafka has, values are current.");
 }
 
 let trendDrawnAt = 0;

@@ -18,6 +18,7 @@ export class PlantClock {
 
   /** @param {number} received epoch milliseconds at which the ingest service had a reading that came live just now */
   observe(received) {
+    if (!Number.isFinite(received)) return;
     const now = this.#now();
     const difference = now - received;
     if (now >= this.#renewAt) {

@@ -68,7 +68,7 @@ export class Plant {
     if (reading.historical) return [];
     const device = this.#device(reading.site, reading.device);
     if (!device) return [];
-    const received = Date.parse(reading.received);
+    const received = Date.parse(reading.received ?? reading.time);
     const changed = [];
     for (const [name, value] of Object.entries(reading.values)) {
       const tag = this.#tag(device, name);

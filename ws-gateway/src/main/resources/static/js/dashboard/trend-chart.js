@@ -1,15 +1,20 @@
 import { numeric } from "./trend.js";
 import { formatValue } from "./units.js";
 
-const MARGIN = { top: 10, right: 12, bottom: 22, left: 54 };
+/** In root font sizes, so that the chart grows with the page's type. */
+const MARGIN = { top: 0.7, right: 0.8, bottom: 1.5, left: 3.6 };
 /** A line across a longer silence would claim to know what happened meanwhile. */
 const BREAK_AFTER = 15_000;
+/** Pixels: nearer marks of one kind would only cover each other, and the curve. */
+const MARKS_APART = 6;
 const timeFormat = new Intl.DateTimeFormat([], { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
 
 /** Draws a trend's window on a canvas: the curve of what can be trusted, and a mark for each value that cannot. */
 export class TrendChart {
   #canvas;
   #context;
+  #rem = 16;
+  #margin = MARGIN;
 
   /** @param {HTMLCanvasElement} canvas */
   constructor(canvas) {
@@ -28,6 +33,8 @@ export class TrendChart {
 
   #fit() {
     const { clientWidth: width, clientHeight: height } = this.#canvas;
+    this.#rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
+    this.#margin = Object.fromEntries(Object.entries(MARGIN).map(([side, size]) => [side, size * this.#rem]));
     const density = globalThis.devicePixelRatio || 1;
     if (this.#canvas.width !== Math.round(width * density) || this.#canvas.height !== Math.round(height * density)) {
       this.#canvas.width = Math.round(width * density);
@@ -40,15 +47,15 @@ export class TrendChart {
 
   #scale({ start, end, min, max }, width, height) {
     const [low, high] = widened(min ?? 0, max ?? 1);
-    const bottom = height - MARGIN.bottom;
-    const x = (time) => MARGIN.left + ((time - start) / (end - start)) * (width - MARGIN.left - MARGIN.right);
-    const y = (value) => bottom - ((value - low) / (high - low)) * (bottom - MARGIN.top);
+    const bottom = height - this.#margin.bottom;
+    const x = (time) => this.#margin.left + ((time - start) / (end - start)) * (width - this.#margin.left - this.#margin.right);
+    const y = (value) => bottom - ((value - low) / (high - low)) * (bottom - this.#margin.top);
     return { x, y, low, high, bottom };
   }
 
   #grid({ start, end }, { x, y, low, high, bottom }, width, height) {
     const context = this.#context;
-    context.font = `12px ${getComputedStyle(this.#canvas).fontFamily}`;
+    context.font = `${0.8 * this.#rem}px ${this.#fonts()}`;
     context.lineWidth = 1;
     context.strokeStyle = this.#colour("--line");
     context.fillStyle = this.#colour("--muted");
@@ -56,14 +63,14 @@ export class TrendChart {
     context.textBaseline = "middle";
     const step = niceStep(high - low, 5);
     for (let value = Math.ceil(low / step) * step; value <= high; value += step) {
-      this.#line(MARGIN.left, y(value), width - MARGIN.right, y(value));
-      context.fillText(label(value, step), MARGIN.left - 8, y(value));
+      this.#line(this.#margin.left, y(value), width - this.#margin.right, y(value));
+      context.fillText(label(value, step), this.#margin.left - 8, y(value));
     }
     context.textAlign = "center";
     context.textBaseline = "bottom";
     for (let minute = Math.ceil(start / 60_000) * 60_000; minute <= end; minute += 60_000) {
-      this.#line(x(minute), MARGIN.top, x(minute), bottom);
-      const at = Math.min(Math.max(x(minute), MARGIN.left + 16), width - MARGIN.right - 16);
+      this.#line(x(minute), this.#margin.top, x(minute), bottom);
+      const at = Math.min(Math.max(x(minute), this.#margin.left + 16), width - this.#margin.right - 16);
       context.fillText(timeFormat.format(minute), at, height);
     }
   }
@@ -93,15 +100,17 @@ export class TrendChart {
 
   #marks(points, { x, y, low, high, bottom }, height) {
     const context = this.#context;
-    context.font = `bold 14px ${getComputedStyle(this.#canvas).fontFamily}`;
+    context.font = `bold ${0.85 * this.#rem}px ${this.#fonts()}`;
     context.textAlign = "center";
     context.textBaseline = "middle";
+    const lastMark = { UNCERTAIN: -Infinity, BAD: -Infinity };
     for (const { time, value, level } of points) {
-      if (level === "GOOD") continue;
+      if (level === "GOOD" || x(time) - lastMark[level] < MARKS_APART) continue;
+      lastMark[level] = x(time);
       const number = numeric(value);
       const at = number === null ? bottom : y(Math.min(Math.max(number, low), high));
       context.fillStyle = this.#colour(level === "BAD" ? "--bad" : "--warn");
-      context.fillText(level === "BAD" ? "✕" : "▲", x(time), Math.min(at, height - MARGIN.bottom));
+      context.fillText(level === "BAD" ? "✕" : "▲", x(time), Math.min(at, height - this.#margin.bottom));
     }
   }
 
@@ -117,6 +126,10 @@ export class TrendChart {
     this.#context.moveTo(x1, Math.round(y1) + 0.5);
     this.#context.lineTo(x2, Math.round(y2) + 0.5);
     this.#context.stroke();
+  }
+
+  #fonts() {
+    return getComputedStyle(this.#canvas).fontFamily;
   }
 
   /** From the style sheet, so that the chart follows the colour scheme. */
