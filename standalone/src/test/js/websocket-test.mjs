@@ -1,0 +1,62 @@
+/**
+ * The test page in a real browser: connect, subscribe, post a reading and see its frame, pause, filter, clear,
+ * unsubscribe, disconnect.
+ * GATEWAY_URL, INGEST_URL, CHROMIUM, SCREENSHOT (optional), COLOR_SCHEME
+ * Prints: connected {socketId}; subscribed; posted {answer}; frame {text}; unsubscribed; disconnected; done.
+ */
+import { browse } from "./lib/browser.mjs";
+import { emit, run, setting } from "./lib/script.mjs";
+
+const LONG = { timeout: 30_000 };
+const DEVICE = "websocket-test";
+
+await run(() => browse(`${setting("GATEWAY_URL")}/websocket-test`, async (page, complaints) => {
+  await page.waitForFunction(() => document.getElementById("key").value !== "", null, LONG);
+  await page.click("#connect-form button:not([type])");
+  await page.waitForFunction(() => document.body.dataset.connection === "live", null, LONG);
+  emit("connected", { socketId: await page.textContent("#socket-id") });
+
+  await page.fill("#channel", `scada-data.lyon.${DEVICE}`);
+  await page.click("#subscribe-form button:not([type])");
+  await frame(page, "subscription_succeeded");
+  emit("subscribed");
+
+  await page.fill("#ingest", `${setting("INGEST_URL")}/api/v1/readings`);
+  await page.fill("#reading", JSON.stringify({ site: "lyon", device: DEVICE, values: { temperature: 21.5 } }));
+  await page.click("#reading-form button");
+  await page.waitForFunction(() => /^(\d|No)/.test(document.getElementById("reading-answer").textContent), null, LONG);
+  emit("posted", { answer: await page.textContent("#reading-answer") });
+  emit("frame", { text: await frame(page, "scada.data.received") });
+
+  await page.fill("#log-filter", "scada.data.received");
+  await page.waitForFunction(() => document.querySelectorAll("#frames tr").length === 1, null, LONG);
+  await page.fill("#log-filter", "");
+  await page.click("#pause");
+  const seen = Number(await page.textContent("#frame-count"));
+  await page.click("#unsubscribe");
+  await page.waitForFunction((n) => Number(document.getElementById("frame-count").textContent) > n, seen, LONG);
+  if ((await rows(page)).some((row) => row.includes("pusher:unsubscribe"))) throw new Error("paused, yet it moved");
+  await page.click("#pause");
+  await frame(page, "pusher:unsubscribe");
+  emit("unsubscribed");
+
+  if (process.env.SCREENSHOT) await page.screenshot({ path: process.env.SCREENSHOT });
+  delete process.env.SCREENSHOT;
+  await page.click("#clear");
+  await page.waitForFunction(() => document.querySelectorAll("#frames tr").length === 0, null, LONG);
+  await page.click("#disconnect");
+  await frame(page, "closed with 1000");
+  emit("disconnected");
+  if (complaints.length > 0) throw new Error(`the page complained: ${complaints.join("; ")}`);
+}));
+
+function rows(page) {
+  return page.locator("#frames tr td:last-child").allTextContents();
+}
+
+/** Waits for a frame that contains the text, and returns it. */
+async function frame(page, text) {
+  const cell = page.locator("#frames tr td:last-child", { hasText: text }).first();
+  await cell.waitFor(LONG);
+  return cell.textContent();
+}

@@ -1,0 +1,52 @@
+/** A channel and what was seen of it last, per partition. */
+export class Subscription {
+  requested = false;
+  /** @type {"waiting" | "replaying" | "live"} */
+  state = "waiting";
+  #from;
+  #begun = false;
+  #epoch;
+  #offsets = new Map();
+
+  constructor(channel, from) {
+    this.channel = channel;
+    this.#from = from;
+  }
+
+  request() {
+    this.requested = true;
+    this.state = "waiting";
+  }
+
+  /** Where the gateway shall start: after what was seen last, or where the subscriber asked. */
+  start() {
+    return this.#epoch === undefined
+      ? this.#from
+      : { epoch: this.#epoch, offsets: Object.fromEntries(this.#offsets) };
+  }
+
+  /** Takes the gateway's answer; returns the gap it admits, if any. */
+  begin({ epoch, offsets = {}, replay = "none", lost = {} } = {}) {
+    const resumed = this.#begun;
+    this.#begun = true;
+    this.state = replay === "none" ? "live" : "replaying";
+    const reset = replay === "reset" || (resumed && epoch !== this.#epoch);
+    if (reset || epoch === undefined) this.#offsets.clear();
+    this.#epoch = epoch;
+    for (const [partition, offset] of Object.entries(offsets)) {
+      this.#offsets.set(Number(partition), Math.max(offset, this.#offsets.get(Number(partition)) ?? -1));
+    }
+    if (epoch === undefined) return resumed ? { kind: "unresumable", lost } : null;
+    if (reset) return { kind: "reset", lost };
+    return replay === "truncated" ? { kind: "truncated", lost } : null;
+  }
+
+  /** Whether this event is new here. Offsets have holes (Kafka's transactions), so they are compared, not counted. */
+  accept(partition, offset) {
+    if (this.state === "waiting") return false;
+    if (partition === undefined || offset === undefined) return true;
+    if (offset <= (this.#offsets.get(partition) ?? -1)) return false;
+    this.#offsets.set(partition, offset);
+    return true;
+  }
+}
