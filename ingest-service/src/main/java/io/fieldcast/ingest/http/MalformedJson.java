@@ -16,14 +16,12 @@ final class MalformedJson {
 
     /** @param line of the body on which the parser began, from 1 */
     static Violation violation(JacksonException failure, long line) {
-        String rule = failure instanceof StreamConstraintsException ? "json-limit" : "json";
-        return new Violation(
-                "", rule, "malformed JSON at " + place(failure.getLocation(), line) + ": " + reason(failure));
-    }
-
-    private static String place(TokenStreamLocation location, long line) {
-        return "line " + (line + Math.max(location.getLineNr(), 1) - 1) + ", column "
-                + Math.max(location.getColumnNr(), 1);
+        if (failure instanceof StreamConstraintsException) {
+            return new Violation("", "json-limit", "JSON that is not read here: " + reason(failure));
+        }
+        TokenStreamLocation at = failure.getLocation();
+        String place = "line " + (line + at.getLineNr() - 1) + ", column " + at.getColumnNr();
+        return new Violation("", "json", "malformed JSON at " + place + ": " + reason(failure));
     }
 
     private static String reason(JacksonException failure) {

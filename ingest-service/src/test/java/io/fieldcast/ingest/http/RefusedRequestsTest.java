@@ -4,7 +4,6 @@ import static io.fieldcast.ingest.http.RefusedRequest.encoded;
 import static io.fieldcast.ingest.http.RefusedRequest.gzipped;
 import static io.fieldcast.ingest.http.RefusedRequest.json;
 import static io.fieldcast.ingest.http.RefusedRequest.ndjson;
-import static io.fieldcast.ingest.http.RefusedRequest.of;
 import static io.fieldcast.ingest.http.RefusedRequest.values;
 import static io.fieldcast.ingest.http.RefusedRequest.with;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -281,35 +280,41 @@ class RefusedRequestsTest {
                         "*/*")
                 .map(RefusedRequest::typed);
         Stream<RefusedRequest> methods = Stream.of("GET", "PUT", "PATCH", "DELETE", "OPTIONS")
-                .map(method -> of(
+                .map(method -> RefusedRequest.of(
                         "method " + method,
                         service -> service.request(PATH).method(method, BodyPublishers.ofByteArray(good)),
                         405,
                         "method",
                         "method"));
         Stream<RefusedRequest> others = Stream.of(
-                of(
+                RefusedRequest.of(
                         "no media type",
                         service -> service.request(PATH).POST(BodyPublishers.ofByteArray(good)),
                         415,
                         "Content-Type",
                         "media-type"),
-                of(
+                RefusedRequest.of(
                         "an answer that must be HTML",
                         service -> service.post(JSON, good).header("Accept", "text/html"),
                         406,
                         "Accept",
                         "accept"),
-                of(
+                RefusedRequest.of(
                         "an Accept that is none",
                         service -> service.post(JSON, good).header("Accept", "json"),
                         406,
                         "Accept",
                         "accept"),
-                of("another path", service -> service.request("/api/v1/reading").GET(), 404, "path", "path"),
-                of("the root", service -> service.request("/").GET(), 404, "path", "path"),
-                of("a path below", service -> service.request(PATH + "/1").GET(), 404, "path", "path"),
-                of(
+                RefusedRequest.of(
+                        "another path",
+                        service -> service.request("/api/v1/reading").GET(),
+                        404,
+                        "path",
+                        "path"),
+                RefusedRequest.of("the root", service -> service.request("/").GET(), 404, "path", "path"),
+                RefusedRequest.of(
+                        "a path below", service -> service.request(PATH + "/1").GET(), 404, "path", "path"),
+                RefusedRequest.of(
                         "an actuator that is not there",
                         service -> service.request("/actuator/env").GET(),
                         404,
@@ -326,8 +331,13 @@ class RefusedRequestsTest {
                 .mapToObj(tag -> "\"t" + tag + "\":\"" + "x".repeat(4_000) + "\"")
                 .collect(Collectors.joining(",", "{", "}"));
         return Stream.of(
-                of("a JSON body over its limit", service -> service.post(JSON, tooLarge), 413, "", "max-body-size"),
-                of(
+                RefusedRequest.of(
+                        "a JSON body over its limit",
+                        service -> service.post(JSON, tooLarge),
+                        413,
+                        "",
+                        "max-body-size"),
+                RefusedRequest.of(
                         "one that does not say its length",
                         service -> service.request(PATH)
                                 .header("Content-Type", JSON)
@@ -335,14 +345,15 @@ class RefusedRequestsTest {
                         413,
                         "",
                         "max-body-size"),
-                of("a line over its limit", service -> service.post(NDJSON, longLine), 413, "", "max-line-size"),
-                of(
+                RefusedRequest.of(
+                        "a line over its limit", service -> service.post(NDJSON, longLine), 413, "", "max-line-size"),
+                RefusedRequest.of(
                         "an NDJSON body over its limit",
                         service -> service.post(NDJSON, manyLines),
                         413,
                         "",
                         "max-body-size"),
-                of(
+                RefusedRequest.of(
                         "one that does not say it",
                         service -> service.request(PATH)
                                 .header("Content-Type", NDJSON)
