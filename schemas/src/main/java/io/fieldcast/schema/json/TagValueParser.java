@@ -102,11 +102,28 @@ final class TagValueParser {
     }
 
     private @Nullable TagValue text(String text, String field) {
-        if (text.length() <= MAX_TEXT) {
-            return TagValue.of(text);
+        if (text.length() > MAX_TEXT) {
+            scalars.violate(field, "max-length", "is longer than " + MAX_TEXT + " characters");
+            return null;
         }
-        scalars.violate(field, "max-length", "is longer than " + MAX_TEXT + " characters");
-        return null;
+        if (hasLoneSurrogate(text)) {
+            scalars.violate(field, "unicode", "holds half a surrogate pair, which UTF-8 cannot write");
+            return null;
+        }
+        return TagValue.of(text);
+    }
+
+    private static boolean hasLoneSurrogate(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                int codePoint = text.codePointAt(i);
+                if (!Character.isSupplementaryCodePoint(codePoint)) {
+                    return true;
+                }
+                i++;
+            }
+        }
+        return false;
     }
 
     private @Nullable QualityLevel quality(JsonParser in, String field) {

@@ -1,0 +1,68 @@
+package io.fieldcast.ingest.http;
+
+import io.fieldcast.ingest.admission.ByteBudget;
+import io.fieldcast.ingest.admission.SizeLimits;
+import io.fieldcast.ingest.meter.IngestMeters;
+import io.fieldcast.schema.json.ParsedReading;
+import java.time.Clock;
+import java.util.List;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+
+/**
+ * One reading or an array of them. JSON that breaks off or goes wrong at its end must not be half accepted, so it is
+ * held whole and checked before its first reading is handed on.
+ */
+final class JsonBody implements BodyForm {
+
+    /** A body greater than this is parsed elsewhere than on the event loop, whose other connections would wait. */
+    private static final int LARGE = 64 * 1024;
+
+    private final SizeLimits limits;
+    private final ByteBudget buffered;
+    private final Clock clock;
+    private final Scheduler scheduler;
+    private final IngestMeters meters;
+
+    JsonBody(SizeLimits limits, ByteBudget buffered, Clock clock, Scheduler scheduler, IngestMeters meters) {
+        this.limits = limits;
+        this.buffered = buffered;
+        this.clock = clock;
+        this.scheduler = scheduler;
+        this.meters = meters;
+    }
+
+    @Override
+    public long maxBytes() {
+        return limits.jsonBody();
+    }
+
+    @Override
+    public Flux<List<ParsedReading>> entries(Flux<byte[]> body) {
+        return Flux.using(buffered::share, share -> entries(body, share), ByteBudget.Share::close);
+    }
+
+    private Flux<List<ParsedReading>> entries(Flux<byte[]> body, ByteBudget.Share share) {
+        return body.collect(
+                        () -> new CollectedBytes(new BufferShare(share, meters), limits.jsonBody()),
+                        CollectedBytes::add)
+                .flatMap(bytes -> bytes.length() > LARGE ? Mono.just(bytes).publishOn(scheduler) : Mono.just(bytes))
+                .flatMapMany(this::parse);
+    }
+
+    private Flux<List<ParsedReading>> parse(CollectedBytes bytes) {
+        return Flux.generate(
+                () -> JsonEntries.checked(bytes, clock.instant()),
+                (entries, sink) -> {
+                    List<ParsedReading> some = entries.next();
+                    if (some.isEmpty()) {
+                        sink.complete();
+                    } else {
+                        sink.next(some);
+                    }
+                    return entries;
+                },
+                JsonEntries::close);
+    }
+}

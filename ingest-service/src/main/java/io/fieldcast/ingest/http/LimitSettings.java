@@ -1,0 +1,35 @@
+package io.fieldcast.ingest.http;
+
+import io.fieldcast.ingest.admission.SizeLimits;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Sizes after decompression; see {@link SizeLimits}.
+ *
+ * @param buffered bytes of bodies and lines that have not arrived whole, all requests together
+ */
+@ConfigurationProperties("fieldcast.ingest.limits")
+record LimitSettings(
+        @DefaultValue("10MB") DataSize jsonBody,
+        @DefaultValue("1GB") DataSize ndjsonBody,
+        @DefaultValue("1MB") DataSize ndjsonLine,
+        @DefaultValue("512KB") DataSize reading,
+        @DefaultValue("64MB") DataSize buffered) {
+
+    LimitSettings {
+        if (buffered.compareTo(jsonBody) < 0 || buffered.compareTo(ndjsonLine) < 0) {
+            throw new IllegalArgumentException("fieldcast.ingest.limits: buffered (" + buffered
+                    + ") must hold at least one json-body (" + jsonBody + ") or ndjson-line (" + ndjsonLine + ")");
+        }
+    }
+
+    SizeLimits toSizeLimits() {
+        return new SizeLimits(
+                Math.toIntExact(jsonBody.toBytes()),
+                ndjsonBody.toBytes(),
+                Math.toIntExact(ndjsonLine.toBytes()),
+                Math.toIntExact(reading.toBytes()));
+    }
+}

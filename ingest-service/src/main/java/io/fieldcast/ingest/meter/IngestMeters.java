@@ -1,0 +1,131 @@
+package io.fieldcast.ingest.meter;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.LongSupplier;
+
+/**
+ * The meters of the ingest service. Of every entry that was read exactly one outcome is counted:
+ *
+ * <pre>entries read = accepted + rejected + failed (+ those in flight)</pre>
+ */
+public final class IngestMeters {
+
+    /** What became of an entry of a request. */
+    public enum ReadingOutcome {
+        /** Acknowledged by Kafka. */
+        ACCEPTED,
+        /** No valid reading. */
+        REJECTED,
+        /** Valid, but not acknowledged; the request was answered with 503. */
+        FAILED
+    }
+
+    /** What became of a request. */
+    public enum RequestOutcome {
+        /** 202, every entry accepted. */
+        ACCEPTED,
+        /** 202, some entries rejected. */
+        PARTIAL,
+        /** 4xx. */
+        REFUSED,
+        /** 503. */
+        UNAVAILABLE,
+        /** The client left before it could be answered, or a fault of ours: 500. */
+        BROKEN
+    }
+
+    /** Bounded stores of bytes. */
+    public enum Budget {
+        /** Readings handed to the producer and not yet acknowledged. */
+        IN_FLIGHT,
+        /** Bodies and lines that have not arrived whole. */
+        BUFFERED
+    }
+
+    private final MeterRegistry registry;
+    private final Map<ReadingOutcome, Counter> readings = new EnumMap<>(ReadingOutcome.class);
+    private final Map<RequestOutcome, Timer> requests = new EnumMap<>(RequestOutcome.class);
+    private final Map<Budget, Counter> refused = new EnumMap<>(Budget.class);
+    private final Counter bodyBytes;
+
+    public IngestMeters(MeterRegistry registry) {
+        this.registry = registry;
+        for (ReadingOutcome outcome : ReadingOutcome.values()) {
+            readings.put(
+                    outcome,
+                    Counter.builder("fieldcast.ingest.readings")
+                            .description("Entries of requests, by what became of them")
+                            .tag("outcome", name(outcome))
+                            .register(registry));
+        }
+        for (RequestOutcome outcome : RequestOutcome.values()) {
+            requests.put(
+                    outcome,
+                    Timer.builder("fieldcast.ingest.requests")
+                            .description("Requests from their headers to their answer")
+                            .tag("outcome", name(outcome))
+                            .register(registry));
+        }
+        for (Budget budget : Budget.values()) {
+            refused.put(
+                    budget,
+                    Counter.builder("fieldcast.ingest.budget.refused")
+                            .description("Requests refused because a budget was spent")
+                            .tag("budget", name(budget))
+                            .register(registry));
+        }
+        bodyBytes = Counter.builder("fieldcast.ingest.body")
+                .description("Request bodies after decompression")
+                .baseUnit("bytes")
+                .register(registry);
+    }
+
+    public void reading(ReadingOutcome outcome) {
+        meter(readings, outcome).increment();
+    }
+
+    /** Starts a request's clock. */
+    public Timer.Sample request() {
+        return Timer.start(registry);
+    }
+
+    public void request(RequestOutcome outcome, Timer.Sample since) {
+        since.stop(meter(requests, outcome));
+    }
+
+    public void bodyBytes(int count) {
+        bodyBytes.increment(count);
+    }
+
+    public void budgetSpent(Budget budget) {
+        meter(refused, budget).increment();
+    }
+
+    /** Shows how much of a budget is taken. */
+    public void watch(Budget budget, LongSupplier taken) {
+        Gauge.builder("fieldcast.ingest.budget.taken", taken, LongSupplier::getAsLong)
+                .description("Bytes taken of a budget")
+                .baseUnit("bytes")
+                .tag("budget", name(budget))
+                .strongReference(true)
+                .register(registry);
+    }
+
+    private static <K extends Enum<K>, M> M meter(Map<K, M> meters, K key) {
+        M meter = meters.get(key);
+        if (meter == null) {
+            throw new IllegalStateException("no meter was registered for " + key);
+        }
+        return meter;
+    }
+
+    private static String name(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+}

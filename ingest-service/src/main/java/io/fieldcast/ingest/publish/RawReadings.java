@@ -1,0 +1,13 @@
+package io.fieldcast.ingest.publish;
+
+import io.fieldcast.schema.RawReading;
+
+/** The raw topic, as those who receive readings see it. */
+public interface RawReadings {
+
+    /**
+     * Hands a reading over without ever blocking. Of one device, readings handed over one after the other stand on the
+     * topic in that order.
+     */
+    Publication publish(RawReading reading);
+}
