@@ -1,11 +1,41 @@
 package io.fieldcast.standalone;
 
-import org.springframework.boot.SpringApplication;
-import org.springframework.boot.autoconfigure.SpringBootApplication;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
 
-@SpringBootApplication
-public class Fieldcast {
+/** The command line: one subcommand for each thing that Fieldcast does from a shell. */
+@Command(
+        name = "fieldcast",
+        description = "Field data from industrial sites to screens and analysts, live and replayable.",
+        synopsisSubcommandLabel = "COMMAND",
+        mixinStandardHelpOptions = true)
+public final class Fieldcast {
+
+    private Fieldcast() {}
+
     public static void main(String[] args) {
-        SpringApplication.run(Fieldcast.class, args);
+        System.exit(commandLine(System.getenv()).execute(args));
+    }
+
+    /** Exit codes: 0 done, 1 refused or failed, 2 not understood. */
+    static CommandLine commandLine(Map<String, String> environment) {
+        return new CommandLine(new Fieldcast())
+                .addSubcommand(new StartCommand(environment))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(Fieldcast::explain);
+    }
+
+    /** What was foreseen is one line; only a surprise shows where it happened. */
+    private static int explain(Exception failure, CommandLine command, CommandLine.ParseResult parsed)
+            throws Exception {
+        if (failure instanceof InterruptedException) {
+            return 0; // asked to stop, and has stopped
+        }
+        if (failure instanceof StartRefusedException) {
+            command.getErr().println("fieldcast: " + failure.getMessage());
+            return 1;
+        }
+        throw failure;
     }
 }

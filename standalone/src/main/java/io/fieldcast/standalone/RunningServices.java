@@ -1,0 +1,98 @@
+package io.fieldcast.standalone;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.logging.LoggingSystem;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.http.client.ReactorResourceFactory;
+
+/** The services' contexts, started side by side and stopped one after the other. */
+final class RunningServices implements AutoCloseable {
+
+    private final List<ConfigurableApplicationContext> contexts;
+
+    private RunningServices(List<ConfigurableApplicationContext> contexts) {
+        this.contexts = contexts;
+    }
+
+    /**
+     * Returns when each has started, which is not yet ready.
+     *
+     * @throws StartRefusedException if one does not start; the others are stopped by then
+     */
+    static RunningServices start(List<Service> services) {
+        // Logging is configured once for the process, by logback.xml, not again by each application.
+        System.setProperty(LoggingSystem.SYSTEM_PROPERTY, LoggingSystem.NONE);
+        ExecutorService starters = Executors.newFixedThreadPool(services.size());
+        try {
+            return await(
+                    services,
+                    services.stream()
+                            .map(service -> CompletableFuture.supplyAsync(() -> run(service), starters))
+                            .toList());
+        } finally {
+            starters.shutdown();
+        }
+    }
+
+    private static RunningServices await(
+            List<Service> services, List<CompletableFuture<ConfigurableApplicationContext>> starting) {
+        List<ConfigurableApplicationContext> started = new ArrayList<>();
+        StartRefusedException refusal = null;
+        for (int i = 0; i < services.size(); i++) {
+            try {
+                started.add(starting.get(i).join());
+            } catch (CompletionException e) {
+                refusal = new StartRefusedException(services.get(i) + " did not start: " + rootMessage(e), e);
+            }
+        }
+        RunningServices running = new RunningServices(started);
+        if (refusal != null) {
+            running.close();
+            throw refusal;
+        }
+        return running;
+    }
+
+    private static ConfigurableApplicationContext run(Service service) {
+        SpringApplication application = service.application()
+                .get()
+                .registerShutdownHook(false) // the launcher stops them, in order
+                .initializers(context -> ownEventLoops((GenericApplicationContext) context))
+                .build();
+        return application.run(service.arguments().toArray(String[]::new));
+    }
+
+    /**
+     * By default every context shares Reactor Netty's global event loops, and the first one that closes takes them away
+     * from the others.
+     */
+    private static void ownEventLoops(GenericApplicationContext context) {
+        context.registerBean(ReactorResourceFactory.class, () -> {
+            ReactorResourceFactory resources = new ReactorResourceFactory();
+            resources.setUseGlobalResources(false);
+            resources.setShutdownQuietPeriod(Duration.ZERO);
+            return resources;
+        });
+    }
+
+    private static String rootMessage(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return String.valueOf(cause.getMessage());
+    }
+
+    @Override
+    public void close() {
+        contexts.forEach(ConfigurableApplicationContext::close);
+    }
+}

@@ -1,0 +1,102 @@
+package io.fieldcast.standalone;
+
+import io.fieldcast.schema.topic.TopicCreation;
+import io.fieldcast.schema.topic.Topics;
+import io.fieldcast.standalone.broker.DirectoryLock;
+import io.fieldcast.standalone.broker.EmbeddedBroker;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.common.KafkaException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** All of Fieldcast in this process: the broker, unless a cluster was named, and the three services. */
+final class Standalone implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(Standalone.class);
+    private static final Duration READY_WITHIN = Duration.ofSeconds(90);
+
+    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final String bootstrapServers;
+
+    private Standalone(StandaloneSettings settings) throws InterruptedException {
+        try {
+            parts.push(lock(settings));
+            PortCheck.allFree(settings);
+            bootstrapServers = settings.externalKafka() == null ? startBroker(settings) : settings.externalKafka();
+            createTopics(bootstrapServers);
+            List<Service> services = Service.all(settings, bootstrapServers);
+            parts.push(RunningServices.start(services));
+            new Readiness(settings.urlHost()).await(services, READY_WITHIN);
+        } catch (RuntimeException | InterruptedException e) {
+            close();
+            throw e;
+        }
+    }
+
+    /**
+     * Returns when every service is ready.
+     *
+     * @throws StartRefusedException if that cannot be; nothing runs then
+     */
+    static Standalone start(StandaloneSettings settings) throws InterruptedException {
+        return new Standalone(settings);
+    }
+
+    String bootstrapServers() {
+        return bootstrapServers;
+    }
+
+    private static DirectoryLock lock(StandaloneSettings settings) {
+        try {
+            return DirectoryLock.acquire(settings.data())
+                    .orElseThrow(() -> new StartRefusedException("another Fieldcast is using " + settings.data()
+                            + ": stop it, or set FIELDCAST_DATA to another directory"));
+        } catch (IOException e) {
+            throw new StartRefusedException(
+                    "cannot write to " + settings.data() + " (" + e.getMessage()
+                            + "): set FIELDCAST_DATA to a directory that can be written to",
+                    e);
+        }
+    }
+
+    private String startBroker(StandaloneSettings settings) {
+        try {
+            EmbeddedBroker broker = EmbeddedBroker.start(settings.data().resolve("kafka"), settings.kafkaPort());
+            parts.push(broker);
+            return broker.bootstrapServers();
+        } catch (IOException | RuntimeException e) {
+            throw new StartRefusedException("the embedded Kafka broker did not start: " + e.getMessage(), e);
+        }
+    }
+
+    private static void createTopics(String bootstrapServers) {
+        try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
+            new TopicCreation(admin).ensure(Topics.ALL);
+        } catch (KafkaException e) {
+            throw new StartRefusedException("Kafka at " + bootstrapServers + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Stops everything, last started first. */
+    @Override
+    public void close() {
+        boolean interrupted = Thread.interrupted(); // an interrupt asks to stop, not to stop halfway
+        while (!parts.isEmpty()) {
+            try {
+                parts.pop().close();
+            } catch (Exception e) { // as AutoCloseable declares; the others must be closed all the same
+                log.atWarn().setCause(e).log("a part did not stop cleanly");
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package io.fieldcast.standalone;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the environment asks for.
+ *
+ * @param bind where the three services listen; the embedded broker never leaves loopback
+ * @param externalKafka bootstrap servers of a cluster to use; null: start the embedded broker
+ * @param data directory of everything that survives a restart
+ */
+record StandaloneSettings(
+        InetAddress bind,
+        int gatewayPort,
+        int ingestPort,
+        int processorPort,
+        @Nullable String externalKafka,
+        int kafkaPort,
+        Path data,
+        AppCredentials credentials) {
+
+    StandaloneSettings {
+        if (!bind.isLoopbackAddress() && credentials.secretIsDefault()) {
+            throw new StartRefusedException("FIELDCAST_BIND=" + bind.getHostAddress()
+                    + " would open Fieldcast to the network with the default secret, which everyone knows:"
+                    + " set PUSHER_APP_ID, PUSHER_APP_KEY and PUSHER_APP_SECRET");
+        }
+    }
+
+    /**
+     * Reads the variables of the same names; an empty one counts as unset.
+     *
+     * @throws StartRefusedException if one of them makes no sense
+     */
+    static StandaloneSettings from(Map<String, String> environment) {
+        Variables variables = new Variables(environment);
+        return new StandaloneSettings(
+                variables.address("FIELDCAST_BIND", "127.0.0.1"),
+                variables.port("GATEWAY_PORT", 6001),
+                variables.port("INGEST_PORT", 8000),
+                variables.port("PROCESSOR_PORT", 8001),
+                variables.optional("KAFKA_BOOTSTRAP_SERVERS"),
+                variables.port("KAFKA_PORT", 9092),
+                variables.path("FIELDCAST_DATA", ".fieldcast"),
+                new AppCredentials(
+                        variables.text("PUSHER_APP_ID", AppCredentials.DEFAULT.id()),
+                        variables.text("PUSHER_APP_KEY", AppCredentials.DEFAULT.key()),
+                        variables.text("PUSHER_APP_SECRET", AppCredentials.DEFAULT.secret())));
+    }
+
+    /** The host to write in a URL that is opened on this machine. */
+    String urlHost() {
+        if (bind.isLoopbackAddress() || bind.isAnyLocalAddress()) {
+            return "localhost";
+        }
+        String address = bind.getHostAddress();
+        return address.contains(":") ? "[" + address + "]" : address;
+    }
+
+    private record Variables(Map<String, String> environment) {
+
+        @Nullable
+        String optional(String name) {
+            String value = environment.getOrDefault(name, "").strip();
+            return value.isEmpty() ? null : value;
+        }
+
+        String text(String name, String otherwise) {
+            String value = optional(name);
+            return value == null ? otherwise : value;
+        }
+
+        int port(String name, int otherwise) {
+            String value = optional(name);
+            if (value == null) {
+                return otherwise;
+            }
+            if (!value.matches("[0-9]{1,5}") || Integer.parseInt(value) < 1 || Integer.parseInt(value) > 65_535) {
+                throw new StartRefusedException(name + " must be a port from 1 to 65535, not '" + value + "'");
+            }
+            return Integer.parseInt(value);
+        }
+
+        InetAddress address(String name, String otherwise) {
+            String value = text(name, otherwise);
+            try {
+                return InetAddress.getByName(value);
+            } catch (UnknownHostException e) {
+                throw new StartRefusedException(name + " must be an address of this machine, not '" + value + "'", e);
+            }
+        }
+
+        Path path(String name, String otherwise) {
+            String value = text(name, otherwise);
+            try {
+                return Path.of(value).toAbsolutePath().normalize();
+            } catch (InvalidPathException e) {
+                throw new StartRefusedException(name + " must be a directory, not '" + value + "'", e);
+            }
+        }
+    }
+}

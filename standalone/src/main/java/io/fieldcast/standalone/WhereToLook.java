@@ -1,0 +1,20 @@
+package io.fieldcast.standalone;
+
+import java.io.PrintWriter;
+
+/** The five lines that a newcomer needs. */
+record WhereToLook(StandaloneSettings settings, String bootstrapServers) {
+
+    void print(PrintWriter out) {
+        String gateway = settings.urlHost() + ":" + settings.gatewayPort();
+        String ingest = settings.urlHost() + ":" + settings.ingestPort();
+        out.println("Dashboard   http://" + gateway + "/");
+        out.println("Test page   http://" + gateway + "/websocket-test");
+        out.println("Ingest      curl -H 'Content-Type: application/json' http://" + ingest + "/api/v1/readings -d"
+                + " '{\"site\":\"lyon\",\"device\":\"press-4\",\"values\":{\"temperature\":71.4}}'");
+        out.println(
+                "WebSocket   ws://" + gateway + "/app/" + settings.credentials().key());
+        out.println("Kafka       " + bootstrapServers);
+        out.flush();
+    }
+}
