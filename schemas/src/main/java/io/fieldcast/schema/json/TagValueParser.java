@@ -38,17 +38,28 @@ final class TagValueParser {
         QualityLevel quality = null;
         Instant time = null;
         boolean hasValue = false;
+        boolean hasQuality = false;
+        boolean hasTime = false;
         while (in.nextToken() != JsonToken.END_OBJECT) {
             String name = in.currentName();
             String path = field + "." + ScalarFields.shorten(name);
             in.nextToken();
             switch (name) {
                 case "value" -> {
+                    once(hasValue, path);
                     hasValue = true;
                     value = scalar(in, path);
                 }
-                case "quality" -> quality = quality(in, path);
-                case "time" -> time = scalars.time(in, path);
+                case "quality" -> {
+                    once(hasQuality, path);
+                    hasQuality = true;
+                    quality = quality(in, path);
+                }
+                case "time" -> {
+                    once(hasTime, path);
+                    hasTime = true;
+                    time = scalars.time(in, path);
+                }
                 default -> {
                     scalars.violate(path, "known-field", "is no field of a tag's value: value, quality, time");
                     in.skipChildren();
@@ -63,6 +74,12 @@ final class TagValueParser {
             return refuseMissing(field);
         }
         return value == null ? null : new RawTagValue(value, quality, time);
+    }
+
+    private void once(boolean seenBefore, String path) {
+        if (seenBefore) {
+            scalars.violate(path, "unique", "appears twice");
+        }
     }
 
     private @Nullable RawTagValue refuseMissing(String field) {
@@ -102,11 +119,31 @@ final class TagValueParser {
     }
 
     private @Nullable TagValue text(String text, String field) {
-        if (text.length() <= MAX_TEXT) {
-            return TagValue.of(text);
+        if (text.length() > MAX_TEXT) {
+            scalars.violate(field, "max-length", "is longer than " + MAX_TEXT + " characters");
+            return null;
         }
-        scalars.violate(field, "max-length", "is longer than " + MAX_TEXT + " characters");
-        return null;
+        if (hasLoneSurrogate(text)) {
+            scalars.violate(field, "unicode", "holds half of a surrogate pair, which UTF-8 cannot write");
+            return null;
+        }
+        return TagValue.of(text);
+    }
+
+    /** JSON's escapes can name one half of a pair alone; no such text could be put on a topic. */
+    private static boolean hasLoneSurrogate(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                boolean pair = Character.isHighSurrogate(text.charAt(i))
+                        && i + 1 < text.length()
+                        && Character.isLowSurrogate(text.charAt(i + 1));
+                if (!pair) {
+                    return true;
+                }
+                i++;
+            }
+        }
+        return false;
     }
 
     private @Nullable QualityLevel quality(JsonParser in, String field) {
