@@ -124,20 +124,17 @@ final class TagValueParser {
             return null;
         }
         if (hasLoneSurrogate(text)) {
-            scalars.violate(field, "unicode", "holds half of a surrogate pair, which UTF-8 cannot write");
+            scalars.violate(field, "unicode", "holds half a surrogate pair, which UTF-8 cannot write");
             return null;
         }
         return TagValue.of(text);
     }
 
-    /** JSON's escapes can name one half of a pair alone; no such text could be put on a topic. */
     private static boolean hasLoneSurrogate(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (Character.isSurrogate(text.charAt(i))) {
-                boolean pair = Character.isHighSurrogate(text.charAt(i))
-                        && i + 1 < text.length()
-                        && Character.isLowSurrogate(text.charAt(i + 1));
-                if (!pair) {
+                int codePoint = text.codePointAt(i);
+                if (!Character.isSupplementaryCodePoint(codePoint)) {
                     return true;
                 }
                 i++;
