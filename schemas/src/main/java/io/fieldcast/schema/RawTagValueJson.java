@@ -17,7 +17,7 @@ final class RawTagValueJson {
 
     /** The long form, for Jackson to write and read as an ordinary record. */
     private record LongForm(
-            TagValue value,
+            @Nullable TagValue value,
             @Nullable QualityLevel quality,
             @Nullable Instant time) {}
 
@@ -46,9 +46,17 @@ final class RawTagValueJson {
         public RawTagValue deserialize(JsonParser in, DeserializationContext context) {
             if (in.currentToken() == JsonToken.START_OBJECT) {
                 LongForm tag = context.readValue(in, LongForm.class);
+                if (tag.value == null) {
+                    return context.reportInputMismatch(this, "a tag's value without \"value\"");
+                }
                 return new RawTagValue(tag.value, tag.quality, tag.time);
             }
             return RawTagValue.of(context.readValue(in, TagValue.class));
+        }
+
+        @Override
+        public RawTagValue getNullValue(DeserializationContext context) {
+            return context.reportInputMismatch(this, "a null value needs a quality of UNCERTAIN or BAD");
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.fieldcast.schema;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,9 @@ public record TagDefinition(
 
     /** What becomes of a reading in which this tag is BAD by a rule. */
     public enum OnViolation {
+        @JsonProperty("flag")
         FLAG,
+        @JsonProperty("reject")
         REJECT
     }
 

@@ -1,6 +1,7 @@
 package io.fieldcast.schema;
 
 import java.math.BigInteger;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonParser.NumberType;
@@ -47,6 +48,12 @@ final class TagValueJson {
         @Override
         public TagValue getNullValue(DeserializationContext context) {
             return TagValue.missing();
+        }
+
+        /** A field that is left out says nothing; only a written null says that there is no value. */
+        @Override
+        public @Nullable TagValue getAbsentValue(DeserializationContext context) {
+            return null;
         }
 
         private static TagValue whole(JsonParser in) {

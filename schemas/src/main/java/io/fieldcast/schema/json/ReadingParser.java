@@ -29,12 +29,12 @@ public final class ReadingParser {
     }
 
     private final Form form;
-    private final Instant received;
-    private final String source;
+    private final @Nullable Instant received;
+    private final @Nullable String source;
     private final ScalarFields scalars = new ScalarFields();
     private final TagValueParser tagValues = new TagValueParser(scalars);
 
-    private ReadingParser(Form form, Instant received, String source) {
+    private ReadingParser(Form form, @Nullable Instant received, @Nullable String source) {
         this.form = form;
         this.received = received;
         this.source = source;
@@ -47,7 +47,7 @@ public final class ReadingParser {
 
     /** For the values of {@code scada.raw}. */
     public static ReadingParser raw() {
-        return new ReadingParser(Form.RAW, Instant.EPOCH, "");
+        return new ReadingParser(Form.RAW, null, null);
     }
 
     /** Reads the value that the parser's current token begins, up to and including its last token. */
@@ -61,7 +61,7 @@ public final class ReadingParser {
         Fields fields = readFields(in);
         Violation violation = scalars.violation();
         if (violation == null) {
-            violation = fields.firstMissing(form);
+            violation = fields.firstMissing();
         }
         return violation == null ? new ParsedReading.Valid(fields.toReading()) : new ParsedReading.Invalid(violation);
     }
@@ -92,11 +92,9 @@ public final class ReadingParser {
 
     private void readOther(JsonParser in, String name, Fields fields) {
         if (form == Form.RAW && name.equals("received")) {
-            Instant time = scalars.time(in, name);
-            fields.received = time == null ? fields.received : time;
+            fields.received = scalars.time(in, name);
         } else if (form == Form.RAW && name.equals("source")) {
-            String text = scalars.text(in, name);
-            fields.source = text == null ? "" : text;
+            fields.source = scalars.text(in, name);
         } else {
             scalars.violate(
                     ScalarFields.shorten(name),
@@ -155,19 +153,19 @@ public final class ReadingParser {
         private @Nullable String site;
         private @Nullable String device;
         private @Nullable Instant time;
-        private Instant received;
-        private String source;
+        private @Nullable Instant received;
+        private @Nullable String source;
         private @Nullable Long seq;
         private @Nullable Map<String, RawTagValue> values;
         private boolean historical;
 
-        Fields(Instant received, String source) {
+        Fields(@Nullable Instant received, @Nullable String source) {
             this.received = received;
             this.source = source;
         }
 
         @Nullable
-        Violation firstMissing(Form form) {
+        Violation firstMissing() {
             if (site == null) {
                 return missing("site");
             }
@@ -177,11 +175,14 @@ public final class ReadingParser {
             if (values == null) {
                 return missing("values");
             }
-            return form == Form.RAW && received.equals(Instant.EPOCH) ? missing("received") : null;
+            if (received == null) {
+                return missing("received");
+            }
+            return source == null ? missing("source") : null;
         }
 
         RawReading toReading() {
-            if (site == null || device == null || values == null) {
+            if (site == null || device == null || values == null || received == null || source == null) {
                 throw new IllegalStateException("a reading without its required fields was taken for valid");
             }
             return new RawReading(site, device, time, received, source, seq, values, historical);

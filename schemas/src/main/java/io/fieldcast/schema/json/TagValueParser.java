@@ -38,17 +38,28 @@ final class TagValueParser {
         QualityLevel quality = null;
         Instant time = null;
         boolean hasValue = false;
+        boolean hasQuality = false;
+        boolean hasTime = false;
         while (in.nextToken() != JsonToken.END_OBJECT) {
             String name = in.currentName();
             String path = field + "." + ScalarFields.shorten(name);
             in.nextToken();
             switch (name) {
                 case "value" -> {
+                    once(hasValue, path);
                     hasValue = true;
                     value = scalar(in, path);
                 }
-                case "quality" -> quality = quality(in, path);
-                case "time" -> time = scalars.time(in, path);
+                case "quality" -> {
+                    once(hasQuality, path);
+                    hasQuality = true;
+                    quality = quality(in, path);
+                }
+                case "time" -> {
+                    once(hasTime, path);
+                    hasTime = true;
+                    time = scalars.time(in, path);
+                }
                 default -> {
                     scalars.violate(path, "known-field", "is no field of a tag's value: value, quality, time");
                     in.skipChildren();
@@ -63,6 +74,12 @@ final class TagValueParser {
             return refuseMissing(field);
         }
         return value == null ? null : new RawTagValue(value, quality, time);
+    }
+
+    private void once(boolean seenBefore, String path) {
+        if (seenBefore) {
+            scalars.violate(path, "unique", "appears twice");
+        }
     }
 
     private @Nullable RawTagValue refuseMissing(String field) {

@@ -1,0 +1,169 @@
+package io.fieldcast.standalone.packaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.kafka.common.utils.AppInfoParser;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What a machine without containers can tell of them: that names, ports and variables agree with the services. */
+class PackagingTest {
+
+    private static final Pattern COPIED = Pattern.compile("(?m)^COPY (?!--from)(.+) \\S+$");
+    private static final Pattern UPSTREAM = Pattern.compile("(?m)^\\s+server ([a-z0-9-]+):([0-9]+);$");
+
+    static List<PackagedService> services() {
+        return PackagedService.ALL;
+    }
+
+    @ParameterizedTest
+    @MethodSource("services")
+    void aServiceIsGivenOnlyVariablesThatItKnows(PackagedService service) {
+        // Given
+        Set<String> known = service.variables();
+
+        // When
+        Set<String> given = service.environment().keySet();
+
+        // Then
+        assertThat(known).containsAll(given);
+    }
+
+    @ParameterizedTest
+    @MethodSource("services")
+    void aServiceIsGivenEveryVariableThatItNeeds(PackagedService service) {
+        // Given
+        Set<String> needed = new TreeSet<>(service.requiredVariables());
+        needed.add("KAFKA_BOOTSTRAP_SERVERS");
+
+        // When
+        Map<String, String> given = service.environment();
+
+        // Then
+        assertThat(given).containsKeys(needed.toArray(String[]::new));
+        assertThat(given).containsEntry("KAFKA_BOOTSTRAP_SERVERS", "kafka:29092");
+    }
+
+    @ParameterizedTest
+    @MethodSource("services")
+    void aServicesPortIsTheSameEverywhere(PackagedService service) {
+        // Given
+        String dockerfile = Repository.text(service.dockerfile());
+
+        // When
+        List<String> ports = service.environment().entrySet().stream()
+                .filter(variable -> variable.getKey().endsWith("_PORT"))
+                .map(Map.Entry::getValue)
+                .toList();
+
+        // Then
+        assertThat(ports).containsExactly(String.valueOf(service.port()));
+        assertThat(service.listensByDefaultOn(service.port())).isTrue();
+        assertThat(dockerfile).contains("\nEXPOSE " + service.port() + "\n");
+        assertThat(dockerfile).contains("_PORT:-" + service.port() + "} ");
+    }
+
+    @ParameterizedTest
+    @MethodSource("services")
+    void anImageIsBuiltFromFilesThatExist(PackagedService service) {
+        // Given
+        String dockerfile = Repository.text(service.dockerfile());
+
+        // When
+        List<String> sources = COPIED.matcher(dockerfile)
+                .results()
+                .flatMap(copy -> Stream.of(copy.group(1).split(" ")))
+                .toList();
+
+        // Then
+        assertThat(sources).isNotEmpty().allSatisfy(source -> assertThat(Repository.path(source)).exists());
+        assertThat(service.composed().get("build"))
+                .isEqualTo(Map.of("context", ".", "dockerfile", service.dockerfile()));
+        assertThat(dockerfile).contains("cp " + service.module() + "/target/" + service.module() + "-*-exec.jar ");
+        assertThat(Repository.text(service.module() + "/pom.xml"))
+                .contains("<artifactId>" + service.module() + "</artifactId>")
+                .contains("<artifactId>spring-boot-maven-plugin</artifactId>");
+    }
+
+    @Test
+    void theImagesShareOneBuild() {
+        // Given
+        Stream<String> dockerfiles =
+                services().stream().map(PackagedService::dockerfile).map(Repository::text);
+
+        // When
+        Set<String> builds = dockerfiles
+                .map(text -> text.substring(text.indexOf("AS build"), text.indexOf("# Dependencies change")))
+                .collect(Collectors.toSet());
+
+        // Then
+        assertThat(builds).hasSize(1);
+    }
+
+    @Test
+    void theProxyKnowsEveryGateway() {
+        // Given
+        String proxy = Repository.text("ws-gateway/src/docker/nginx.conf");
+
+        // When
+        List<String> upstreams = UPSTREAM.matcher(proxy)
+                .results()
+                .map(server -> server.group(1) + ":" + server.group(2))
+                .toList();
+
+        // Then
+        assertThat(upstreams).containsExactly("gateway-1:6001", "gateway-2:6001");
+        assertThat(proxy).contains("listen 6001;");
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void nothingIsOpenToTheNetwork() {
+        // Given
+        Map<String, Map<String, Object>> services = (Map<String, Map<String, Object>>)
+                Repository.yaml("docker-compose.yml").get("services");
+
+        // When
+        List<String> published = services.values().stream()
+                .flatMap(service -> ((List<String>) service.getOrDefault("ports", List.of())).stream())
+                .toList();
+
+        // Then
+        assertThat(published)
+                .containsExactlyInAnyOrder(
+                        "127.0.0.1:6001:6001", "127.0.0.1:8000:8000", "127.0.0.1:8001:8001", "127.0.0.1:9092:9092");
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void whatTheComposeFileNamesIsThere() {
+        // Given
+        Map<String, Map<String, Object>> services = (Map<String, Map<String, Object>>)
+                Repository.yaml("docker-compose.yml").get("services");
+
+        // When
+        Set<String> awaited = services.values().stream()
+                .flatMap(service ->
+                        ((Map<String, Object>) service.getOrDefault("depends_on", Map.of())).keySet().stream())
+                .collect(Collectors.toSet());
+
+        // Then
+        assertThat(services.keySet())
+                .containsExactlyInAnyOrder("kafka", "processor", "ingest", "gateway-1", "gateway-2", "nginx")
+                .containsAll(awaited);
+        assertThat(services.get("kafka")).containsEntry("image", "apache/kafka:" + AppInfoParser.getVersion());
+        assertThat((List<String>) services.get("nginx").get("volumes"))
+                .allSatisfy(volume -> assertThat(Repository.path(volume.substring(0, volume.indexOf(':'))))
+                        .isRegularFile());
+        assertThat(Files.isExecutable(Repository.path(".ci/run"))).isTrue();
+    }
+}
