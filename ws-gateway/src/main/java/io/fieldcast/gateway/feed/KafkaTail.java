@@ -17,7 +17,9 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -45,6 +47,7 @@ public final class KafkaTail implements SmartLifecycle {
     private final Map<String, Positions> positions = new HashMap<>();
     private volatile boolean running;
     private volatile boolean following;
+    private boolean failing;
     private Thread thread = new Thread();
 
     public KafkaTail(
@@ -93,7 +96,7 @@ public final class KafkaTail implements SmartLifecycle {
         while (running) {
             try (KafkaConsumer<String, byte[]> consumer = consumers.get()) {
                 follow(consumer);
-            } catch (WakeupException | org.apache.kafka.common.errors.InterruptException e) {
+            } catch (WakeupException | InterruptException e) {
                 return;
             } catch (KafkaException e) {
                 following = false;
@@ -106,6 +109,7 @@ public final class KafkaTail implements SmartLifecycle {
         assign(consumer, states.refresh());
         long checked = System.nanoTime();
         following = true;
+        failing = false;
         while (running) {
             publish(poll(consumer));
             if (System.nanoTime() - checked > checkNanos) {
@@ -168,38 +172,45 @@ public final class KafkaTail implements SmartLifecycle {
             return;
         }
         consumer.assign(wanted);
-        current.forEach((topic, state) -> seek(consumer, topic, assigned.get(topic), state));
-        assigned.putAll(current);
+        Map<TopicPartition, Long> ends = consumer.endOffsets(wanted);
+        current.forEach((topic, state) -> {
+            Positions from = beginning(topic, state, ends);
+            for (int partition = 0; partition < state.partitions(); partition++) {
+                consumer.seek(new TopicPartition(topic, partition), from.next(partition));
+            }
+            TopicState before = assigned.put(topic, state);
+            positions.put(topic, from);
+            hub.announce(topic, from);
+            if (isCreatedAnew(before, state)) {
+                log.atWarn().addKeyValue("topic", topic).log("topic was created anew: its clients are asked to resume");
+                onBreak.accept(topic);
+            }
+        });
     }
 
-    private void seek(
-            KafkaConsumer<String, byte[]> consumer,
-            String topic,
-            @org.jspecify.annotations.Nullable TopicState before,
-            TopicState now) {
-        boolean first = before == null;
-        boolean createdAnew = before != null && !before.epoch().equals(now.epoch());
-        Positions from = createdAnew ? Positions.start(now.partitions()) : positions(topic);
-        for (int partition = 0; partition < now.partitions(); partition++) {
-            TopicPartition tp = new TopicPartition(topic, partition);
-            if (first) {
-                consumer.seekToEnd(List.of(tp));
-                from = from.with(partition, consumer.position(tp));
-            } else {
-                consumer.seek(tp, from.next(partition));
+    /** The end of a topic that is new to us, the start of one that was created anew, and else where we are. */
+    private Positions beginning(String topic, TopicState state, Map<TopicPartition, Long> ends) {
+        TopicState before = assigned.get(topic);
+        if (before == null) {
+            Positions end = Positions.start(state.partitions());
+            for (int partition = 0; partition < state.partitions(); partition++) {
+                end = end.with(partition, ends.getOrDefault(new TopicPartition(topic, partition), 0L));
             }
+            return end;
         }
-        positions.put(topic, from);
-        hub.announce(topic, from);
-        if (createdAnew) {
-            log.atWarn().addKeyValue("topic", topic).log("topic was created anew: its clients are asked to resume");
-            onBreak.accept(topic);
-        }
+        return isCreatedAnew(before, state) ? Positions.start(state.partitions()) : positions(topic);
+    }
+
+    private static boolean isCreatedAnew(@Nullable TopicState before, TopicState now) {
+        return before != null && !before.epoch().equals(now.epoch());
     }
 
     private void pauseAfter(KafkaException e) {
         log.atDebug().setCause(e).log("reading the channel topics failed");
-        log.atInfo().addKeyValue("reason", e.getMessage()).log("channel topics cannot be read yet, trying again");
+        if (!failing) {
+            failing = true;
+            log.atInfo().addKeyValue("reason", e.getMessage()).log("channel topics cannot be read yet, trying again");
+        }
         try {
             Thread.sleep(PAUSE_AFTER_FAILURE.toMillis());
         } catch (InterruptedException interrupted) {
