@@ -2,6 +2,7 @@ package io.fieldcast.ingest;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -71,7 +72,7 @@ public final class RunningIngest implements AutoCloseable {
 
     /** A bare connection, for clients that misbehave. */
     public Socket connect() throws IOException {
-        return new Socket("127.0.0.1", port());
+        return new Socket(InetAddress.getLoopbackAddress(), port());
     }
 
     private int port() {
