@@ -2,6 +2,8 @@ package io.fieldcast.ingest;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -64,10 +66,17 @@ public final class RunningIngest implements AutoCloseable {
     }
 
     public HttpRequest.Builder request(String path) {
-        int port =
-                ((ReactiveWebServerApplicationContext) context).getWebServer().getPort();
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
                 .timeout(PATIENCE);
+    }
+
+    /** A bare connection, for clients that misbehave. */
+    public Socket connect() throws IOException {
+        return new Socket(InetAddress.getLoopbackAddress(), port());
+    }
+
+    private int port() {
+        return ((ReactiveWebServerApplicationContext) context).getWebServer().getPort();
     }
 
     public Answer send(HttpRequest.Builder request) {

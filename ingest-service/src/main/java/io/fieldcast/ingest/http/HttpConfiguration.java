@@ -47,6 +47,7 @@ class HttpConfiguration {
         return new RequestBodies(
                 new JsonBody(limits, buffered, clock, offLoop(), meters),
                 new NdjsonBody(limits, buffered, clock, meters),
+                settings.bodyIdle(),
                 offLoop(),
                 meters);
     }

@@ -12,6 +12,7 @@ enum ProblemType {
     NOT_FOUND(HttpStatus.NOT_FOUND, "There is nothing here"),
     METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "Readings are posted"),
     NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "The answer would be JSON"),
+    TOO_SLOW(HttpStatus.REQUEST_TIMEOUT, "The body did not arrive"),
     TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The body is too large"),
     UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Readings are JSON or NDJSON in UTF-8"),
     UNSUPPORTED_ENCODING(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Readings may be compressed with gzip"),

@@ -3,6 +3,7 @@ package io.fieldcast.ingest.http;
 import io.fieldcast.ingest.meter.IngestMeters;
 import io.fieldcast.schema.json.ParsedReading;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -31,11 +32,14 @@ final class RequestBodies {
     private static final MediaType JSON = MediaType.APPLICATION_JSON;
 
     private final Map<MediaType, BodyForm> forms;
+    private final Duration idle;
     private final Scheduler scheduler;
     private final IngestMeters meters;
 
-    RequestBodies(JsonBody json, NdjsonBody ndjson, Scheduler scheduler, IngestMeters meters) {
+    /** @param idle how long a body may send nothing */
+    RequestBodies(JsonBody json, NdjsonBody ndjson, Duration idle, Scheduler scheduler, IngestMeters meters) {
         this.forms = Map.of(JSON, json, NDJSON, ndjson);
+        this.idle = idle;
         this.scheduler = scheduler;
         this.meters = meters;
     }
@@ -48,7 +52,8 @@ final class RequestBodies {
         if (!gzipped && headers.getContentLength() > form.maxBytes()) {
             throw tooLarge(form);
         }
-        Flux<byte[]> body = request.getBody().map(RequestBodies::copy);
+        Flux<byte[]> body =
+                request.getBody().map(RequestBodies::copy).timeout(idle, Flux.error(this::tooSlow), scheduler);
         return form.entries(limited(gzipped ? gunzipped(body) : body, form));
     }
 
@@ -135,6 +140,11 @@ final class RequestBodies {
         } finally {
             DataBufferUtils.release(buffer);
         }
+    }
+
+    private ProblemException tooSlow() {
+        return new ProblemException(
+                ProblemType.TOO_SLOW, "", "body-idle", "nothing came of the body for " + idle.toMillis() + " ms");
     }
 
     private static ProblemException tooLarge(BodyForm form) {
