@@ -13,6 +13,7 @@ import io.fieldcast.schema.TagValue;
 import io.fieldcast.schema.json.FieldcastJson;
 import io.fieldcast.schema.topic.Topic;
 import io.fieldcast.schema.topic.Topics;
+import io.fieldcast.stream.tags.TagDefinitions;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -26,6 +27,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -39,6 +41,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
 
 /** The service as it runs, exactly-once against a real broker, over restarts with its state and without. */
 class StreamProcessorTest {
@@ -66,7 +70,7 @@ class StreamProcessorTest {
     void whatWasAcknowledgedComesOutOnceOverEveryKindOfRestart() {
         // Given: half a window, then a restart on the same state
         start(firstState);
-        send("press-4", IntStream.range(0, 20).mapToObj(START::plusSeconds).toList());
+        send("lyon", "press-4", IntStream.range(0, 20).mapToObj(START::plusSeconds).toList());
         sendRaw("lyon/press-4", "not json");
         await().atMost(PATIENCE)
                 .untilAsserted(
@@ -74,7 +78,7 @@ class StreamProcessorTest {
         application.close();
         Instant restarted = Instant.now();
         start(firstState);
-        send("press-4", IntStream.range(20, 30).mapToObj(START::plusSeconds).toList());
+        send("lyon", "press-4", IntStream.range(20, 30).mapToObj(START::plusSeconds).toList());
         await().atMost(PATIENCE)
                 .untilAsserted(
                         () -> assertThat(values(Topics.DATA, Reading.class)).hasSize(30));
@@ -83,22 +87,23 @@ class StreamProcessorTest {
 
         // When: the local state is gone, and a reading closes the window
         start(secondState);
-        send("press-4", List.of(START.plusSeconds(300)));
+        send("lyon", "press-4", List.of(START.plusSeconds(300)));
 
         // Then
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(minute()).last().matches(Aggregate::last));
-        Aggregate closed = minute().get(minute().size() - 1);
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(minute("lyon")).last().matches(Aggregate::last));
+        Aggregate closed = minute("lyon").get(minute("lyon").size() - 1);
         assertThat(closed.tags().get("temperature").count()).isEqualTo(30);
         assertThat(closed.tags().get("temperature").mean()).isEqualTo(14.5);
         assertThat(closed.tags().get("temperature").percentGood()).isEqualTo(100);
-        assertThat(minute())
+        assertThat(minute("lyon"))
                 .extracting(Aggregate::revision)
-                .isEqualTo(IntStream.rangeClosed(1, minute().size()).boxed().toList());
+                .isEqualTo(IntStream.rangeClosed(1, minute("lyon").size()).boxed().toList());
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(values(Topics.BATCH, Batch.class).stream()
+                                .filter(batch -> batch.site().equals("lyon"))
                                 .flatMap(batch -> batch.readings().stream())
                                 .toList())
-                        .containsExactlyInAnyOrderElementsOf(values(Topics.DATA, Reading.class))
+                        .containsExactlyInAnyOrderElementsOf(readings("lyon"))
                         .hasSize(31));
         assertThat(values(Topics.REJECTED, Rejected.class))
                 .singleElement()
@@ -114,8 +119,51 @@ class StreamProcessorTest {
                 .doesNotContain("kafka_stream_processor_node");
     }
 
-    private void start(Path stateDir) {
+    @Test
+    void aThreadThatDiesHalfWayLosesNothingAndRepeatsNothing() {
+        // Given
+        start(firstState, FailingOnce.class);
+
+        // When
+        send("nice", "press-4", IntStream.range(0, 30).mapToObj(START::plusSeconds).toList());
+        send("nice", "press-4", List.of(START.plusSeconds(300)));
+
+        // Then
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(minute("nice")).last().matches(Aggregate::last));
+        assertThat(application.getBean(FailingOnce.class).calls).hasValueGreaterThan(31);
+        List<Aggregate> minute = minute("nice");
+        assertThat(minute.get(minute.size() - 1).tags().get("temperature").count())
+                .isEqualTo(30);
+        assertThat(minute)
+                .extracting(Aggregate::revision)
+                .isEqualTo(IntStream.rangeClosed(1, minute.size()).boxed().toList());
+        assertThat(readings("nice"))
+                .extracting(Reading::time)
+                .doesNotHaveDuplicates()
+                .hasSize(31);
+    }
+
+    /** Kills its thread in the middle of a transaction. */
+    static class FailingOnce {
+
+        private final AtomicInteger calls = new AtomicInteger();
+
+        @Bean
+        @Primary
+        TagDefinitions failingDefinitions() {
+            return (device, tag) -> {
+                if (device.site().equals("nice") && calls.incrementAndGet() == 15) {
+                    throw new IllegalStateException("probe");
+                }
+                return null;
+            };
+        }
+    }
+
+    private void start(Path stateDir, Class<?>... more) {
         application = StreamProcessor.application()
+                .sources(more)
                 .run(
                         "--server.port=0",
                         "--server.address=127.0.0.1",
@@ -144,10 +192,10 @@ class StreamProcessorTest {
         }
     }
 
-    private static void send(String device, List<Instant> times) {
+    private static void send(String site, String device, List<Instant> times) {
         for (Instant time : times) {
             RawReading raw = new RawReading(
-                    "lyon",
+                    site,
                     device,
                     time,
                     Instant.now(),
@@ -170,9 +218,16 @@ class StreamProcessorTest {
         }
     }
 
-    private static List<Aggregate> minute() {
+    private static List<Reading> readings(String site) {
+        return values(Topics.DATA, Reading.class).stream()
+                .filter(reading -> reading.site().equals(site))
+                .toList();
+    }
+
+    private static List<Aggregate> minute(String site) {
         return values(Topics.AGGREGATED, Aggregate.class).stream()
-                .filter(aggregate -> aggregate.window().size().equals(Duration.ofMinutes(1))
+                .filter(aggregate -> aggregate.site().equals(site)
+                        && aggregate.window().size().equals(Duration.ofMinutes(1))
                         && aggregate.window().start().equals(START))
                 .toList();
     }

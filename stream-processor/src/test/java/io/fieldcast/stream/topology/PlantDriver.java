@@ -33,19 +33,18 @@ final class PlantDriver implements AutoCloseable {
 
     static final Instant START = Instant.parse("2026-11-22T18:00:00Z");
 
+    /** Readings in a batch: few, for the driver commits, to disk, with every record. */
+    static final int BATCH = 40;
+
     final MeterRegistry registry = new SimpleMeterRegistry();
     final TopologyTestDriver driver;
-    private Instant wall;
+    private Instant wall = START;
 
     PlantDriver(Path stateDir) {
-        this(stateDir, START);
-    }
-
-    PlantDriver(Path stateDir, Instant wall) {
-        this.wall = wall;
         Properties properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
         properties.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
+        properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         this.driver = new TopologyTestDriver(topology(registry), properties, wall);
     }
@@ -62,7 +61,7 @@ final class PlantDriver implements AutoCloseable {
                         new BuiltInTagDefinitions(),
                         Duration.ofMinutes(10),
                         rules,
-                        new BatchLimits(500, 1_000_000, Duration.ofMillis(250)),
+                        new BatchLimits(BATCH, 1_000_000, Duration.ofMillis(250)),
                         new ProcessorMeters(registry, rules.sizes()))
                 .get();
     }
@@ -95,10 +94,6 @@ final class PlantDriver implements AutoCloseable {
         wall = wall.plus(time);
         driver.advanceWallClockTime(time);
         return this;
-    }
-
-    Instant wall() {
-        return wall;
     }
 
     List<Reading> data() {
