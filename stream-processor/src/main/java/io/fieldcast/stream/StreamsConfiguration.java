@@ -1,0 +1,70 @@
+package io.fieldcast.stream;
+
+import io.fieldcast.stream.aggregate.WindowRules;
+import io.fieldcast.stream.tags.BuiltInTagDefinitions;
+import io.fieldcast.stream.tags.TagDefinitions;
+import io.fieldcast.stream.topology.FieldcastTopology;
+import io.fieldcast.stream.topology.ProcessorMeters;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.config.MeterFilter;
+import java.time.Clock;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.streams.KafkaStreams;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Puts the parts together. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({ProcessorSettings.class, WindowSettings.class, BatchSettings.class})
+class StreamsConfiguration {
+
+    @Bean
+    TagDefinitions tagDefinitions() {
+        return new BuiltInTagDefinitions();
+    }
+
+    @Bean
+    FieldcastTopology fieldcastTopology(
+            TagDefinitions definitions,
+            ProcessorSettings settings,
+            WindowSettings windows,
+            BatchSettings batches,
+            MeterRegistry registry) {
+        WindowRules rules = windows.toRules();
+        return new FieldcastTopology(
+                definitions,
+                settings.timeAhead(),
+                rules,
+                batches.toLimits(),
+                new ProcessorMeters(registry, rules.sizes()));
+    }
+
+    @Bean
+    RunningTopology runningTopology(
+            FieldcastTopology topology,
+            ProcessorSettings settings,
+            KafkaProperties kafka,
+            MeterRegistry registry,
+            ApplicationEventPublisher events) {
+        StreamsProperties properties = new StreamsProperties(settings, kafka.buildStreamsProperties());
+        return new RunningTopology(
+                () -> new KafkaStreams(topology.get(), properties.toProperties()),
+                () -> Admin.create(kafka.buildAdminProperties()),
+                new ThreadReplacement(Clock.systemUTC()),
+                registry,
+                events);
+    }
+
+    @Bean
+    StreamsHealthIndicator streamsHealthIndicator(RunningTopology topology) {
+        return new StreamsHealthIndicator(topology);
+    }
+
+    @Bean
+    static MeterFilter fewStreamsMetrics() {
+        return new FewStreamsMetrics();
+    }
+}

@@ -1,0 +1,107 @@
+package io.fieldcast.stream.aggregate;
+
+import io.fieldcast.schema.Aggregate;
+import io.fieldcast.schema.DeviceKey;
+import io.fieldcast.schema.TagSummary;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A device's window that has not closed, and what has been published of it. */
+final class OpenWindow {
+
+    private final Duration size;
+    private final long start;
+    private final long end;
+    private final Map<String, TagWindow> tags = new LinkedHashMap<>();
+    private int revision;
+    private boolean pending;
+    private long publishedAt;
+
+    OpenWindow(Duration size, long start) {
+        this.size = size;
+        this.start = start;
+        this.end = start + SourceTime.micros(size);
+    }
+
+    void add(String tag, Sample sample) {
+        tags.computeIfAbsent(tag, name -> new TagWindow()).add(sample);
+    }
+
+    void settle(String tag, Point from, Point to) {
+        TagWindow window = tags.get(tag);
+        if (window != null) {
+            window.settled.add(from, to, start, end);
+        }
+    }
+
+    /** A result of this window, the final one or one more before it. */
+    Aggregate publish(DeviceKey device, Map<String, Trail> trails, long horizon, boolean last, long wall) {
+        revision++;
+        pending = false;
+        publishedAt = wall;
+        Map<String, TagSummary> summaries = new LinkedHashMap<>();
+        tags.forEach((tag, window) -> {
+            Trail trail = trails.getOrDefault(tag, new Trail());
+            summaries.put(tag, window.summarise(trail, start, Math.min(end, horizon)));
+        });
+        Aggregate.Window window = new Aggregate.Window(SourceTime.instant(start), SourceTime.instant(end), size);
+        return new Aggregate(device.site(), device.device(), window, revision, last, summaries);
+    }
+
+    /** Whether it has changed and may be published again; a wall clock that was set back does not silence it. */
+    boolean isPublishable(long wall, long interval) {
+        return pending && (publishableAt(interval) <= wall || wall < publishedAt);
+    }
+
+    /** The earliest moment, on the wall, at which it may be published again. */
+    long publishableAt(long interval) {
+        return revision == 0 ? Long.MIN_VALUE : publishedAt + interval;
+    }
+
+    /** Keeps the published state, as it was stored. */
+    void restore(int revision, boolean pending, long publishedAt, Map<String, TagWindow> tags) {
+        this.revision = revision;
+        this.pending = pending;
+        this.publishedAt = publishedAt;
+        this.tags.putAll(tags);
+    }
+
+    @Nullable
+    TagWindow tag(String name) {
+        return tags.get(name);
+    }
+
+    void markPending() {
+        pending = true;
+    }
+
+    boolean isPending() {
+        return pending;
+    }
+
+    Map<String, TagWindow> tags() {
+        return tags;
+    }
+
+    Duration size() {
+        return size;
+    }
+
+    long start() {
+        return start;
+    }
+
+    long end() {
+        return end;
+    }
+
+    int revision() {
+        return revision;
+    }
+
+    long publishedAt() {
+        return publishedAt;
+    }
+}

@@ -1,0 +1,167 @@
+package io.fieldcast.stream.batch;
+
+import io.fieldcast.schema.Batch;
+import io.fieldcast.schema.QualityLevel;
+import io.fieldcast.schema.Reading;
+import io.fieldcast.schema.json.FieldcastJson;
+import io.fieldcast.schema.topic.Topic;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The readings of a site that wait for their batch to be full, in the order of arrival.
+ *
+ * <p>Readings come with the JSON that stands on {@code scada-data}, and go into the batch as these same bytes: a reading
+ * is encoded once. Not safe for several threads.
+ */
+public final class SiteBatch {
+
+    /** What a tag's summary takes in JSON besides the tag's name, at most. */
+    private static final int SUMMARY_BYTES = 160;
+
+    /** Left of a record for the batch's own fields, the record's key and its framing. */
+    private static final int MARGIN_BYTES = 4_096;
+
+    private static final int LARGEST_BATCH = Topic.MAX_RECORD_BYTES - MARGIN_BYTES;
+
+    private final String site;
+    private final BatchLimits limits;
+    private final StoredChunks chunks = new StoredChunks();
+    private final List<byte[]> readings = new ArrayList<>();
+    private final Map<String, NumberSummary> summary = new LinkedHashMap<>();
+    private long readingBytes;
+    private long summaryBytes;
+    private long openedAt;
+    private Instant from = Instant.MAX;
+    private Instant to = Instant.MIN;
+
+    public SiteBatch(String site, BatchLimits limits) {
+        this.site = site;
+        this.limits = limits;
+    }
+
+    /** Whether this reading may still come in; into an empty batch, any may. */
+    public boolean hasRoomFor(Reading reading, byte[] json) {
+        if (readings.isEmpty()) {
+            return true;
+        }
+        long bytes = readingBytes + json.length + 1;
+        return bytes <= limits.bytes() && bytes + summaryBytes + summaryBytesOf(reading) <= LARGEST_BATCH;
+    }
+
+    private long summaryBytesOf(Reading reading) {
+        long bytes = 0;
+        for (String tag : reading.values().keySet()) {
+            bytes += summary.containsKey(tag) ? 0 : tag.length() + SUMMARY_BYTES;
+        }
+        return bytes;
+    }
+
+    /**
+     * Adds a reading.
+     *
+     * @param wallMillis system time; the first reading's decides when the batch has waited long enough
+     */
+    public void add(Reading reading, byte[] json, long wallMillis) {
+        if (readings.isEmpty()) {
+            openedAt = wallMillis;
+        }
+        summaryBytes += summaryBytesOf(reading);
+        readingBytes += json.length + 1L;
+        readings.add(json);
+        from = reading.time().isBefore(from) ? reading.time() : from;
+        to = reading.time().isAfter(to) ? reading.time() : to;
+        reading.values().forEach((tag, value) -> {
+            if (value.isNumber() && reading.qualityOf(tag).level() != QualityLevel.BAD) {
+                summary.computeIfAbsent(tag, t -> new NumberSummary()).add(value);
+            }
+        });
+    }
+
+    public boolean isFull() {
+        return readings.size() >= limits.readings() || readingBytes >= limits.bytes();
+    }
+
+    public boolean isEmpty() {
+        return readings.isEmpty();
+    }
+
+    public int size() {
+        return readings.size();
+    }
+
+    /** When the batch must go, in system time. */
+    public long deadline() {
+        return isEmpty() ? Long.MAX_VALUE : openedAt + limits.linger().toMillis();
+    }
+
+    /** The JSON of the {@link Batch}, and an empty batch from here on. */
+    public byte[] take() {
+        Map<String, Batch.Summary> summaries = new LinkedHashMap<>();
+        summary.forEach((tag, figures) -> summaries.put(tag, figures.toSummary()));
+        JsonBytes out = new JsonBytes((int) (readingBytes + summaryBytes) + 512);
+        out.text("{\"site\":\"" + site + "\",\"from\":")
+                .value(from)
+                .text(",\"to\":")
+                .value(to);
+        out.text(",\"count\":" + readings.size() + ",\"readings\":[");
+        for (int i = 0; i < readings.size(); i++) {
+            out.text(i == 0 ? "" : ",").bytes(readings.get(i));
+        }
+        out.text("],\"summary\":").value(summaries).text("}");
+        clear();
+        return out.toByteArray();
+    }
+
+    private void clear() {
+        readings.clear();
+        summary.clear();
+        readingBytes = 0;
+        summaryBytes = 0;
+        from = Instant.MAX;
+        to = Instant.MIN;
+        chunks.batchTaken();
+    }
+
+    /** Hands out what has changed since the last call, by name; null: it is gone. */
+    public void drainChanges(BiConsumer<String, byte @Nullable []> out) {
+        chunks.drain(openedAt, readings, out);
+    }
+
+    /** The batch as {@link #drainChanges} has handed it out. */
+    public static SiteBatch restore(String site, BatchLimits limits, Map<String, byte[]> stored) {
+        SiteBatch batch = new SiteBatch(site, limits);
+        batch.chunks.restore(stored, (openedAt, json) -> {
+            batch.add(FieldcastJson.MAPPER.readValue(json, Reading.class), json, openedAt);
+        });
+        return batch;
+    }
+
+    /** A buffer that takes JSON as text, as bytes and as values. */
+    private static final class JsonBytes extends ByteArrayOutputStream {
+
+        JsonBytes(int size) {
+            super(size);
+        }
+
+        JsonBytes text(String json) {
+            return bytes(json.getBytes(StandardCharsets.UTF_8));
+        }
+
+        JsonBytes value(Object value) {
+            return bytes(FieldcastJson.MAPPER.writeValueAsBytes(value));
+        }
+
+        JsonBytes bytes(byte[] json) {
+            write(json, 0, json.length);
+            return this;
+        }
+    }
+}

@@ -1,0 +1,152 @@
+package io.fieldcast.stream.state;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.processor.StateStore;
+import org.apache.kafka.streams.processor.StateStoreContext;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.internals.CacheFlushListener;
+import org.apache.kafka.streams.state.internals.CachedStateStore;
+
+/**
+ * A store whose values live on the heap as objects. What has changed is written, through a logged and persistent store,
+ * just before each commit: once per commit instead of once per reading, and in the same transaction as the readings
+ * that caused it, so that the changelog holds exactly what was committed.
+ *
+ * <p>That moment is the one at which Kafka Streams empties its own caches, and {@link CachedStateStore} is how it tells
+ * a store of it. That interface is internal to Kafka Streams, and there is no public one:
+ * {@link StateStore#flush()} is called after the commit, when the changes would fall into the next transaction and be
+ * lost by a crash between the two. The processor's broker test fails should a new release no longer call it.
+ *
+ * <p>Memory: every key's object, and RocksDB's write buffers. All values are read once, when a task starts. Used by
+ * its task's thread only.
+ *
+ * @param <S> the state of one key
+ */
+public final class WriteBehindStore<S> implements StateStore, CachedStateStore<byte[], byte[]> {
+
+    /** Cannot occur in a key or in a piece's name. */
+    private static final char SEPARATOR = '\0';
+
+    private final KeyValueStore<Bytes, byte[]> kept;
+    private final StateForm<S> form;
+    private final Map<String, S> states = new HashMap<>();
+    private final Set<String> changed = new HashSet<>();
+    private boolean loaded;
+
+    WriteBehindStore(KeyValueStore<Bytes, byte[]> kept, StateForm<S> form) {
+        this.kept = kept;
+        this.form = form;
+    }
+
+    /** The key's state, a new one if it has none; call {@link #changed} after changing it. */
+    public S get(String key) {
+        load();
+        return states.computeIfAbsent(key, form::create);
+    }
+
+    public void changed(String key) {
+        changed.add(key);
+    }
+
+    /** Drops a state that has nothing more to keep: all of its pieces must be gone. */
+    public void forget(String key) {
+        write(key);
+        changed.remove(key);
+        states.remove(key);
+    }
+
+    public void forEach(BiConsumer<String, S> action) {
+        load();
+        states.forEach(action);
+    }
+
+    @Override
+    public void flushCache() {
+        changed.forEach(this::write);
+        changed.clear();
+    }
+
+    private void write(String key) {
+        S state = states.get(key);
+        if (state != null) {
+            form.drainChanges(state, (piece, bytes) -> kept.put(storedKey(key, piece), bytes));
+        }
+    }
+
+    private static Bytes storedKey(String key, String piece) {
+        return Bytes.wrap((key + SEPARATOR + piece).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Not when the store is opened, for then its changelog has yet to be read; on first use. */
+    private void load() {
+        if (loaded) {
+            return;
+        }
+        Map<String, Map<String, byte[]>> pieces = new LinkedHashMap<>();
+        try (KeyValueIterator<Bytes, byte[]> all = kept.all()) {
+            while (all.hasNext()) {
+                KeyValue<Bytes, byte[]> entry = all.next();
+                String stored = new String(entry.key.get(), StandardCharsets.UTF_8);
+                int separator = stored.indexOf(SEPARATOR);
+                pieces.computeIfAbsent(stored.substring(0, separator), key -> new LinkedHashMap<>())
+                        .put(stored.substring(separator + 1), entry.value);
+            }
+        }
+        pieces.forEach((key, ofKey) -> states.put(key, form.restore(key, ofKey)));
+        loaded = true;
+    }
+
+    @Override
+    public String name() {
+        return kept.name();
+    }
+
+    @Override
+    public void init(StateStoreContext context, StateStore root) {
+        clearCache();
+        kept.init(context, root);
+    }
+
+    /** To disk; what has changed since the last commit belongs to a transaction that has not begun to be written. */
+    @Override
+    public void flush() {
+        kept.flush();
+    }
+
+    @Override
+    public void close() {
+        clearCache();
+        kept.close();
+    }
+
+    @Override
+    public void clearCache() {
+        states.clear();
+        changed.clear();
+        loaded = false;
+    }
+
+    @Override
+    public boolean setFlushListener(CacheFlushListener<byte[], byte[]> listener, boolean sendOldValues) {
+        return false;
+    }
+
+    @Override
+    public boolean persistent() {
+        return kept.persistent();
+    }
+
+    @Override
+    public boolean isOpen() {
+        return kept.isOpen();
+    }
+}

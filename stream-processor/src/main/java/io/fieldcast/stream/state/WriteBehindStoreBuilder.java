@@ -1,0 +1,67 @@
+package io.fieldcast.stream.state;
+
+import io.fieldcast.schema.topic.Topic;
+import java.util.Map;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/** Builds {@link WriteBehindStore}s: always logged, always persistent, and never cached by Kafka Streams itself. */
+public final class WriteBehindStoreBuilder<S> implements StoreBuilder<WriteBehindStore<S>> {
+
+    private final StoreBuilder<KeyValueStore<Bytes, byte[]>> kept;
+    private final StateForm<S> form;
+
+    public WriteBehindStoreBuilder(String name, StateForm<S> form) {
+        this.kept = Stores.keyValueStoreBuilder(
+                        Stores.persistentKeyValueStore(name), Serdes.Bytes(), Serdes.ByteArray())
+                .withLoggingEnabled(
+                        Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(Topic.MAX_RECORD_BYTES)))
+                .withCachingDisabled();
+        this.form = form;
+    }
+
+    @Override
+    public WriteBehindStore<S> build() {
+        return new WriteBehindStore<>(kept.build(), form);
+    }
+
+    @Override
+    public StoreBuilder<WriteBehindStore<S>> withCachingEnabled() {
+        throw new UnsupportedOperationException("a write-behind store is its own cache");
+    }
+
+    @Override
+    public StoreBuilder<WriteBehindStore<S>> withCachingDisabled() {
+        return this;
+    }
+
+    @Override
+    public StoreBuilder<WriteBehindStore<S>> withLoggingEnabled(Map<String, String> config) {
+        kept.withLoggingEnabled(config);
+        return this;
+    }
+
+    @Override
+    public StoreBuilder<WriteBehindStore<S>> withLoggingDisabled() {
+        throw new UnsupportedOperationException("without its changelog the state would not survive its machine");
+    }
+
+    @Override
+    public Map<String, String> logConfig() {
+        return kept.logConfig();
+    }
+
+    @Override
+    public boolean loggingEnabled() {
+        return kept.loggingEnabled();
+    }
+
+    @Override
+    public String name() {
+        return kept.name();
+    }
+}

@@ -1,0 +1,77 @@
+package io.fieldcast.stream.topology;
+
+import io.fieldcast.stream.batch.SiteBatch;
+import io.fieldcast.stream.state.WriteBehindStore;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+
+/** Gathers the readings of each site that pass through this task, and sends them on when there are enough. */
+final class BatchProcessor implements Processor<byte[], Outcome, String, byte[]> {
+
+    private final ProcessorMeters meters;
+    private Deadlines deadlines = new Deadlines();
+
+    @SuppressWarnings("NullAway.Init") // Kafka Streams calls init() before anything else.
+    private ProcessorContext<String, byte[]> context;
+
+    @SuppressWarnings("NullAway.Init")
+    private WriteBehindStore<SiteBatch> batches;
+
+    @SuppressWarnings("NullAway.Init")
+    private Alarm alarm;
+
+    BatchProcessor(ProcessorMeters meters) {
+        this.meters = meters;
+    }
+
+    @Override
+    public void init(ProcessorContext<String, byte[]> context) {
+        this.context = context;
+        this.deadlines = new Deadlines();
+        this.batches = context.getStateStore(Names.BATCHES);
+        this.alarm = new Alarm(context, this::tick);
+        batches.forEach((site, batch) -> deadlines.noLaterThan(site, batch.deadline()));
+        alarm.set(deadlines.next());
+    }
+
+    @Override
+    public void process(Record<byte[], Outcome> record) {
+        Outcome.Validated validated = (Outcome.Validated) record.value();
+        String site = validated.reading().site();
+        long now = context.currentSystemTimeMs();
+        SiteBatch batch = batches.get(site);
+        if (!batch.hasRoomFor(validated.reading(), validated.json())) {
+            send(site, batch, now);
+        }
+        batch.add(validated.reading(), validated.json(), now);
+        batches.changed(site);
+        if (batch.isFull()) {
+            send(site, batch, now);
+        }
+        deadlines.noLaterThan(site, batch.deadline());
+        alarm.set(deadlines.next());
+    }
+
+    private void tick(long now) {
+        for (String site : deadlines.takeDue(now)) {
+            SiteBatch batch = batches.get(site);
+            if (batch.deadline() <= now) {
+                send(site, batch, now);
+            }
+            deadlines.noLaterThan(site, batch.deadline());
+        }
+        alarm.set(deadlines.next());
+    }
+
+    private void send(String site, SiteBatch batch, long now) {
+        meters.batch(batch.size());
+        batches.changed(site);
+        context.forward(new Record<>(site, batch.take(), now));
+    }
+
+    @Override
+    public void close() {
+        alarm.cancel();
+    }
+}

@@ -1,0 +1,19 @@
+package io.fieldcast.stream.topology;
+
+/** The names of the topology's parts. Those of stores are part of their changelog topics' names: do not change them. */
+final class Names {
+
+    static final String READ_RAW = "read-raw";
+    static final String VALIDATE = "validate";
+    static final String WRITE_DATA = "write-data";
+    static final String WRITE_REJECTED = "write-rejected";
+    static final String AGGREGATE = "aggregate";
+    static final String WRITE_AGGREGATED = "write-aggregated";
+    static final String BATCH = "batch";
+    static final String WRITE_BATCH = "write-batch";
+
+    static final String DEVICES = "devices";
+    static final String BATCHES = "batches";
+
+    private Names() {}
+}

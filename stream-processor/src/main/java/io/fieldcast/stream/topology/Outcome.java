@@ -1,0 +1,41 @@
+package io.fieldcast.stream.topology;
+
+import io.fieldcast.schema.Reading;
+
+/** What became of a raw record: either of the two is written, and never both. */
+abstract sealed class Outcome {
+
+    private final byte[] json;
+
+    private Outcome(byte[] json) {
+        this.json = json;
+    }
+
+    /** As it is written; not to be changed. */
+    byte[] json() {
+        return json;
+    }
+
+    /** Goes to {@code scada-data}. */
+    static final class Validated extends Outcome {
+
+        private final Reading reading;
+
+        Validated(Reading reading, byte[] json) {
+            super(json);
+            this.reading = reading;
+        }
+
+        Reading reading() {
+            return reading;
+        }
+    }
+
+    /** Goes to {@code scada.rejected}. */
+    static final class Refused extends Outcome {
+
+        Refused(byte[] json) {
+            super(json);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package io.fieldcast.stream.topology;
+
+/** Every meter of the stream processor's own. A task that starts over after a failure counts what it repeats again. */
+enum ProcessorMeter {
+    READINGS("fieldcast.processor.readings", "Raw records by what became of them: accepted, or why they were rejected"),
+    LATE("fieldcast.processor.late", "Tag values that came after their window of this size had closed"),
+    WINDOWS_CLOSED("fieldcast.processor.windows.closed", "Windows closed, by size: each has one final result"),
+    TAGS_LEFT_OUT("fieldcast.processor.tags.left.out", "Tag values not summed up: their device has too many tags"),
+    BATCHES("fieldcast.processor.batches", "Readings per batch sent; the count is that of batches");
+
+    private final String id;
+    private final String description;
+
+    ProcessorMeter(String id, String description) {
+        this.id = id;
+        this.description = description;
+    }
+
+    String id() {
+        return id;
+    }
+
+    String description() {
+        return description;
+    }
+}

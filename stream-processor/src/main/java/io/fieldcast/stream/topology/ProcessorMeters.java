@@ -1,0 +1,81 @@
+package io.fieldcast.stream.topology;
+
+import io.fieldcast.schema.RejectionReason;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counts what the topology does. What was read adds up: accepted plus rejected, over all reasons, is every raw record.
+ * Safe for any thread.
+ */
+public final class ProcessorMeters {
+
+    private final Counter accepted;
+    private final Map<RejectionReason, Counter> rejected = new EnumMap<>(RejectionReason.class);
+    private final Map<Duration, Counter> late = new HashMap<>();
+    private final Map<Duration, Counter> closed = new HashMap<>();
+    private final Counter tagsLeftOut;
+    private final DistributionSummary batches;
+
+    public ProcessorMeters(MeterRegistry registry, Collection<Duration> windowSizes) {
+        accepted = counter(registry, ProcessorMeter.READINGS, "outcome", "accepted");
+        for (RejectionReason reason : RejectionReason.values()) {
+            String outcome = reason.name().toLowerCase(Locale.ROOT);
+            rejected.put(reason, counter(registry, ProcessorMeter.READINGS, "outcome", outcome));
+        }
+        for (Duration size : windowSizes) {
+            late.put(size, counter(registry, ProcessorMeter.LATE, "window", size.toString()));
+            closed.put(size, counter(registry, ProcessorMeter.WINDOWS_CLOSED, "window", size.toString()));
+        }
+        tagsLeftOut = counter(registry, ProcessorMeter.TAGS_LEFT_OUT);
+        batches = DistributionSummary.builder(ProcessorMeter.BATCHES.id())
+                .description(ProcessorMeter.BATCHES.description())
+                .baseUnit("readings")
+                .register(registry);
+    }
+
+    private static Counter counter(MeterRegistry registry, ProcessorMeter meter, String... tags) {
+        return Counter.builder(meter.id())
+                .description(meter.description())
+                .tags(tags)
+                .register(registry);
+    }
+
+    void accepted() {
+        accepted.increment();
+    }
+
+    void rejected(RejectionReason reason) {
+        increment(rejected.get(reason));
+    }
+
+    void late(Duration windowSize) {
+        increment(late.get(windowSize));
+    }
+
+    void windowClosed(Duration size) {
+        increment(closed.get(size));
+    }
+
+    void tagLeftOut() {
+        tagsLeftOut.increment();
+    }
+
+    void batch(int readings) {
+        batches.record(readings);
+    }
+
+    private static void increment(@Nullable Counter counter) {
+        if (counter != null) {
+            counter.increment();
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package io.fieldcast.stream.topology;
+
+import io.fieldcast.schema.Rejected;
+import io.fieldcast.schema.RejectionReason;
+import io.fieldcast.schema.json.FieldcastJson;
+import io.fieldcast.schema.topic.Topic;
+import io.fieldcast.stream.validate.Validation;
+import io.fieldcast.stream.validate.Verdict;
+import java.time.Instant;
+import java.util.Arrays;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.jspecify.annotations.Nullable;
+
+/** Sends each raw record one way: on as a reading, or to {@code scada.rejected} with the reason. Never throws for one. */
+final class ValidateProcessor implements Processor<byte[], byte[], byte[], Outcome> {
+
+    /**
+     * The largest reading that can go on: the rest of the largest record is for a batch of one such reading to carry
+     * its summary.
+     */
+    static final int LARGEST_READING = Topic.MAX_RECORD_BYTES / 4 * 3;
+
+    /** How much of an original is kept if all of it would not fit: any byte may take six in a JSON string. */
+    static final int LARGEST_ORIGINAL_FOR_CERTAIN = Topic.MAX_RECORD_BYTES / 8;
+
+    private static final int LARGEST_REJECTION = Topic.MAX_RECORD_BYTES - 4_096;
+
+    private final Validation validation;
+    private final ProcessorMeters meters;
+
+    @SuppressWarnings("NullAway.Init") // Kafka Streams calls init() before anything else.
+    private ProcessorContext<byte[], Outcome> context;
+
+    ValidateProcessor(Validation validation, ProcessorMeters meters) {
+        this.validation = validation;
+        this.meters = meters;
+    }
+
+    @Override
+    public void init(ProcessorContext<byte[], Outcome> context) {
+        this.context = context;
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> raw) {
+        Verdict verdict = validation.judge(raw.key(), raw.value());
+        if (verdict instanceof Verdict.Refused refused) {
+            refuse(raw, refused);
+            return;
+        }
+        var reading = ((Verdict.Accepted) verdict).reading();
+        byte[] json = FieldcastJson.MAPPER.writeValueAsBytes(reading);
+        if (json.length > LARGEST_READING) {
+            refuse(
+                    raw,
+                    new Verdict.Refused(
+                            RejectionReason.MALFORMED,
+                            null,
+                            "the reading takes " + json.length + " bytes, more than " + LARGEST_READING));
+            return;
+        }
+        meters.accepted();
+        Record<byte[], Outcome> accepted = raw.withValue(new Outcome.Validated(reading, json));
+        context.forward(accepted, Names.WRITE_DATA);
+        context.forward(accepted, Names.AGGREGATE);
+        context.forward(accepted, Names.BATCH);
+    }
+
+    private void refuse(Record<byte[], byte[]> raw, Verdict.Refused refused) {
+        meters.rejected(refused.reason());
+        byte[] original = raw.value() == null ? new byte[0] : raw.value();
+        byte[] json = encode(refused, refused.message(), original);
+        if (json.length > LARGEST_REJECTION) {
+            byte[] beginning = Arrays.copyOf(original, Math.min(original.length, LARGEST_ORIGINAL_FOR_CERTAIN));
+            String message = refused.message() + " (of the original's " + original.length + " bytes, the first "
+                    + beginning.length + " are kept)";
+            json = encode(refused, message, beginning);
+        }
+        context.forward(raw.withValue(new Outcome.Refused(json)), Names.WRITE_REJECTED);
+    }
+
+    private byte[] encode(Verdict.Refused refused, String message, byte[] original) {
+        RecordMetadata origin = context.recordMetadata().orElse(null);
+        return FieldcastJson.MAPPER.writeValueAsBytes(Rejected.of(
+                refused.reason(),
+                refused.field(),
+                message,
+                Instant.ofEpochMilli(context.currentSystemTimeMs()),
+                partition(origin),
+                offset(origin),
+                original));
+    }
+
+    private static int partition(@Nullable RecordMetadata origin) {
+        return origin == null ? -1 : origin.partition();
+    }
+
+    private static long offset(@Nullable RecordMetadata origin) {
+        return origin == null ? -1 : origin.offset();
+    }
+}

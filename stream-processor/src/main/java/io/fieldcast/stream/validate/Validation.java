@@ -1,0 +1,68 @@
+package io.fieldcast.stream.validate;
+
+import io.fieldcast.schema.RawReading;
+import io.fieldcast.schema.RejectionReason;
+import io.fieldcast.schema.json.FieldcastJson;
+import io.fieldcast.schema.json.ParsedReading;
+import io.fieldcast.schema.json.ReadingParser;
+import io.fieldcast.schema.json.Violation;
+import io.fieldcast.stream.tags.TagDefinitions;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+
+/**
+ * Judges the records of {@code scada.raw}, in the order in which trust is built: structure, identity, time, values.
+ *
+ * <p>Anything may stand on that topic, so nothing about the bytes is taken for granted. Not safe for several threads.
+ */
+public final class Validation {
+
+    private final ReadingParser structure = ReadingParser.raw();
+    private final TimeRule timeRule;
+    private final ReadingRules readingRules;
+
+    /** @param timeAhead how far a source time may lie ahead of the receive time */
+    public Validation(TagDefinitions definitions, Duration timeAhead) {
+        this.timeRule = new TimeRule(timeAhead);
+        this.readingRules = new ReadingRules(definitions);
+    }
+
+    public Verdict judge(byte @Nullable [] key, byte @Nullable [] value) {
+        if (value == null || value.length == 0) {
+            return malformed(new Violation("", "type", "the record has no value"));
+        }
+        ParsedReading parsed;
+        try (JsonParser in = FieldcastJson.MAPPER.createParser(value)) {
+            if (in.nextToken() == null) {
+                return malformed(new Violation("", "type", "the record's value is blank"));
+            }
+            parsed = structure.parse(in);
+            if (in.nextToken() != null) {
+                return malformed(new Violation("", "type", "more than one JSON value"));
+            }
+        } catch (JacksonException e) {
+            return malformed(new Violation("", "json", "not JSON: " + e.getOriginalMessage()));
+        }
+        return parsed instanceof ParsedReading.Valid valid
+                ? judge(key, valid.reading())
+                : malformed(((ParsedReading.Invalid) parsed).violation());
+    }
+
+    private Verdict judge(byte @Nullable [] key, RawReading raw) {
+        String expected = raw.key().toString();
+        if (key == null || !expected.equals(new String(key, StandardCharsets.UTF_8))) {
+            return new Verdict.Refused(
+                    RejectionReason.KEY_MISMATCH, null, "the record's key is not the reading's own, " + expected);
+        }
+        Verdict.Refused ahead = timeRule.check(raw);
+        return ahead != null ? ahead : readingRules.apply(raw);
+    }
+
+    private static Verdict malformed(Violation violation) {
+        String field = violation.field().isEmpty() ? null : violation.field();
+        return new Verdict.Refused(RejectionReason.MALFORMED, field, violation.message());
+    }
+}

@@ -1,0 +1,20 @@
+package io.fieldcast.stream.validate;
+
+import io.fieldcast.schema.Reading;
+import io.fieldcast.schema.RejectionReason;
+import org.jspecify.annotations.Nullable;
+
+/** What validation says of a raw record. */
+public sealed interface Verdict {
+
+    /** It is a reading; values not to be trusted are marked in it. */
+    record Accepted(Reading reading) implements Verdict {}
+
+    /**
+     * It does not go on.
+     *
+     * @param field which part breaks the rule; null if none can be named
+     * @param message what is wrong, for a person
+     */
+    record Refused(RejectionReason reason, @Nullable String field, String message) implements Verdict {}
+}

@@ -1,0 +1,361 @@
+package io.fieldcast.stream.aggregate;
+
+import static io.fieldcast.stream.aggregate.PlantFixture.HOUR;
+import static io.fieldcast.stream.aggregate.PlantFixture.MINUTE;
+import static io.fieldcast.stream.aggregate.PlantFixture.SECOND;
+import static io.fieldcast.stream.aggregate.PlantFixture.WALL;
+import static io.fieldcast.stream.aggregate.PlantFixture.at;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.fieldcast.schema.Aggregate;
+import io.fieldcast.schema.QualityLevel;
+import io.fieldcast.schema.TagSummary;
+import io.fieldcast.schema.TagValue;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class DeviceWindowsTest {
+
+    private final PlantFixture plant = new PlantFixture();
+
+    @Test
+    void aWindowSumsUpWhatWasReadInIt() {
+        // Given
+        plant.number(0.0, 1).number(0.5, 3).number(0.75, 2);
+
+        // When
+        plant.tick(11.0);
+
+        // Then
+        TagSummary tag = plant.finalOf(SECOND, 0).tags().get("t");
+        assertThat(tag.count()).isEqualTo(3);
+        assertThat(tag.good()).isEqualTo(3);
+        assertThat(tag.min()).isEqualTo(1);
+        assertThat(tag.minAt()).isEqualTo(at(0));
+        assertThat(tag.max()).isEqualTo(3);
+        assertThat(tag.maxAt()).isEqualTo(at(0.5));
+        assertThat(tag.first()).isEqualTo(TagValue.of(1.0));
+        assertThat(tag.last()).isEqualTo(TagValue.of(2.0));
+        assertThat(tag.mean()).isCloseTo(2, within(1e-12));
+        assertThat(tag.stdDev()).isCloseTo(Math.sqrt(2 / 3.0), within(1e-12));
+        // 0 to 0.5 slopes from 1 to 3, 0.5 to 0.75 from 3 to 2, and 2 holds to the end.
+        assertThat(tag.timeMean()).isCloseTo(2 * 0.5 + 2.5 * 0.25 + 2 * 0.25, within(1e-12));
+        assertThat(tag.percentGood()).isEqualTo(100);
+    }
+
+    @Test
+    void theValueBeforeTheWindowSlopesIntoIt() {
+        // Given
+        plant.number(0.5, 0).number(1.5, 10);
+
+        // When
+        plant.tick(12.0);
+
+        // Then
+        TagSummary second = plant.finalOf(SECOND, 1).tags().get("t");
+        assertThat(second.timeMean()).isCloseTo(7.5 * 0.5 + 10 * 0.5, within(1e-12));
+        assertThat(second.percentGood()).isEqualTo(100);
+        TagSummary first = plant.finalOf(SECOND, 0).tags().get("t");
+        assertThat(first.timeMean()).isCloseTo(2.5, within(1e-12));
+        assertThat(first.percentGood()).isEqualTo(50);
+    }
+
+    @Test
+    void aBadValueIsCountedAndLeavesAHoleInTime() {
+        // Given
+        plant.number(0, 4)
+                .add(0.25, TagValue.of(1_000.0), QualityLevel.BAD)
+                .add(0.5, TagValue.of(8.0), QualityLevel.UNCERTAIN);
+
+        // When
+        plant.tick(11);
+
+        // Then
+        TagSummary tag = plant.finalOf(SECOND, 0).tags().get("t");
+        assertThat(tag.count()).isEqualTo(3);
+        assertThat(tag.good()).isEqualTo(1);
+        assertThat(tag.max()).isEqualTo(8);
+        assertThat(tag.mean()).isEqualTo(6);
+        assertThat(tag.last()).isEqualTo(TagValue.of(8.0));
+        // 4 holds until the bad value, nothing is known until 0.5, then 8 holds.
+        assertThat(tag.timeMean()).isCloseTo((4 * 0.25 + 8 * 0.5) / 0.75, within(1e-12));
+        assertThat(tag.percentGood()).isEqualTo(25);
+    }
+
+    @Test
+    void aWindowOfBadValuesOnlyHasNoFigures() {
+        // Given
+        plant.add(0.5, TagValue.of(1.0), QualityLevel.BAD).add(0.6, TagValue.missing(), QualityLevel.UNCERTAIN);
+
+        // When
+        plant.tick(11);
+
+        // Then
+        assertThat(plant.finalOf(SECOND, 0).tags().get("t"))
+                .isEqualTo(new TagSummary(2, 0, null, null, null, null, null, null, null, null, null, 0));
+    }
+
+    @Test
+    void aBooleanIsWeighedInSteps() {
+        // Given
+        plant.add(0, TagValue.of(true), QualityLevel.GOOD).add(0.25, TagValue.of(false), QualityLevel.GOOD);
+
+        // When
+        plant.tick(11);
+
+        // Then
+        TagSummary tag = plant.finalOf(SECOND, 0).tags().get("t");
+        assertThat(tag.timeMean()).isCloseTo(0.25, within(1e-12));
+        assertThat(tag.mean()).isNull();
+        assertThat(tag.min()).isNull();
+        assertThat(tag.first()).isEqualTo(TagValue.of(true));
+        assertThat(tag.last()).isEqualTo(TagValue.of(false));
+    }
+
+    @Test
+    void aTextHasOnlyFirstLastAndItsQuality() {
+        // Given
+        plant.add(0, TagValue.of("idle"), QualityLevel.GOOD).add(0.5, TagValue.of("busy"), QualityLevel.UNCERTAIN);
+
+        // When
+        plant.tick(11);
+
+        // Then
+        assertThat(plant.finalOf(SECOND, 0).tags().get("t"))
+                .isEqualTo(new TagSummary(
+                        2, 1, null, null, null, null, TagValue.of("idle"), TagValue.of("busy"), null, null, null, 50));
+    }
+
+    @Test
+    void silenceClosesWindowsOfEverySize() {
+        // Given
+        plant.number(0, 1);
+
+        // When
+        plant.tick(11).tick(70).tick(3_610);
+
+        // Then
+        assertThat(plant.finals())
+                .extracting(aggregate -> aggregate.window().size())
+                .containsExactly(SECOND, MINUTE, HOUR);
+    }
+
+    @Test
+    void aWindowStaysOpenUntilItsGraceIsOver() {
+        // Given
+        plant.number(0, 1);
+
+        // When
+        plant.tick(10.999);
+
+        // Then
+        assertThat(plant.finals()).isEmpty();
+        assertThat(plant.windows.nextDeadline()).isEqualTo(WALL + 11_000);
+    }
+
+    @Test
+    void aReadingThatMovesTheClockClosesWindowsBeforeItIsAdded() {
+        // Given
+        plant.number(0, 1);
+
+        // When
+        plant.number(3_600 + 10, 100);
+
+        // Then
+        assertThat(plant.finals())
+                .extracting(aggregate -> aggregate.window().size())
+                .containsExactly(SECOND, MINUTE, HOUR);
+        assertThat(plant.finalOf(HOUR, 0).tags().get("t").timeMean()).isEqualTo(1);
+        assertThat(plant.finalOf(HOUR, 0).tags().get("t").count()).isEqualTo(1);
+    }
+
+    @Test
+    void aLateValueTakesPartOnlyWhereItsWindowIsOpen() {
+        // Given
+        plant.number(0, 1).number(20, 2);
+
+        // When
+        plant.windows.add(PlantFixture.reading(5, TagValue.of(50.0), QualityLevel.GOOD), WALL + 20_200, plant);
+
+        // Then
+        assertThat(plant.late).containsExactly(SECOND);
+        assertThat(plant.finals()).extracting(a -> a.window().start()).containsExactly(at(0));
+        assertThat(plant.last(MINUTE).tags().get("t").count()).isEqualTo(3);
+        assertThat(plant.last(MINUTE).tags().get("t").max()).isEqualTo(50);
+    }
+
+    @Test
+    void oldDataAtSpeedIsNotLate() {
+        // Given
+        Instant old = Instant.parse("2019-01-01T00:00:00Z");
+
+        // When
+        for (int i = 0; i < 7_200; i++) {
+            plant.windows.add(
+                    PlantFixture.reading("t", old.plusSeconds(i), TagValue.of(i), QualityLevel.GOOD),
+                    WALL + i / 100,
+                    plant);
+        }
+
+        // Then
+        assertThat(plant.late).isEmpty();
+        assertThat(plant.finals())
+                .filteredOn(a -> a.window().size().equals(HOUR))
+                .hasSize(1);
+        assertThat(plant.finals())
+                .filteredOn(a -> a.window().size().equals(SECOND))
+                .hasSize(7_200 - 11);
+    }
+
+    @Test
+    void theClockNeverGoesBack() {
+        // Given
+        plant.number(0, 1).tick(11.5);
+
+        // When: the device speaks again, from a time that the wall clock has passed
+        plant.windows.add(PlantFixture.reading(0.9, TagValue.of(5.0), QualityLevel.GOOD), WALL + 11_600, plant);
+
+        // Then
+        assertThat(plant.late).containsExactly(SECOND);
+        assertThat(plant.finals()).hasSize(1);
+    }
+
+    @Test
+    void aBusyWindowIsPublishedAtOnceAndThenOncePerInterval() {
+        // Given
+        List<Long> walls = new ArrayList<>();
+
+        // When
+        for (int millis = 0; millis < 1_000; millis++) {
+            int before = plant.published.size();
+            plant.number(millis / 1000.0, millis);
+            if (plant.published.subList(before, plant.published.size()).stream()
+                    .anyMatch(a -> a.window().size().equals(SECOND))) {
+                walls.add((long) millis);
+            }
+        }
+        plant.tick(1.1);
+
+        // Then
+        assertThat(walls).containsExactly(0L, 100L, 200L, 300L, 400L, 500L, 600L, 700L, 800L, 900L);
+        assertThat(plant.last(SECOND).revision()).isEqualTo(11);
+        assertThat(plant.last(SECOND).last()).isFalse();
+        assertThat(plant.last(SECOND).tags().get("t").last()).isEqualTo(TagValue.of(999.0));
+    }
+
+    @Test
+    void theFinalResultHasTheHighestRevision() {
+        // Given
+        plant.number(0, 1).number(0.5, 2);
+
+        // When
+        plant.tick(11);
+
+        // Then
+        Map<Duration, Integer> highest = new HashMap<>();
+        plant.published.forEach(a -> highest.merge(a.window().size(), a.revision(), Math::max));
+        assertThat(plant.finalOf(SECOND, 0).revision())
+                .isEqualTo(highest.get(SECOND))
+                .isEqualTo(3);
+    }
+
+    @Test
+    void aProvisionalResultCountsTimeUpToTheLatestReading() {
+        // Given
+        plant.number(0, 0);
+
+        // When
+        plant.number(0.5, 10);
+
+        // Then
+        TagSummary tag = plant.last(SECOND).tags().get("t");
+        assertThat(tag.timeMean()).isCloseTo(5, within(1e-12));
+        assertThat(tag.percentGood()).isEqualTo(100);
+    }
+
+    @Test
+    void tooManyTagsAreLeftOutAndCounted() {
+        // Given
+        for (String tag : List.of("a", "b", "c")) {
+            plant.windows.add(PlantFixture.reading(tag, at(0), TagValue.of(1), QualityLevel.GOOD), WALL, plant);
+        }
+
+        // When
+        plant.windows.add(PlantFixture.reading("d", at(0), TagValue.of(1), QualityLevel.GOOD), WALL, plant);
+
+        // Then
+        assertThat(plant.leftOut).isEqualTo(1);
+        plant.tick(11);
+        assertThat(plant.finalOf(SECOND, 0).tags()).containsOnlyKeys("a", "b", "c");
+    }
+
+    @Test
+    void aDeviceThatIsGoneIsForgottenInTime() {
+        // Given
+        plant.number(0, 1).tick(3_610);
+        Map<String, byte[]> stored = new HashMap<>();
+        plant.windows.drainChanges(stored::put);
+        assertThat(stored).isNotEmpty();
+
+        // When
+        plant.tick(Duration.ofDays(7).toSeconds());
+
+        // Then
+        assertThat(plant.windows.isGone()).isTrue();
+        plant.windows.drainChanges(stored::put);
+        assertThat(stored.values()).containsOnlyNulls();
+    }
+
+    @Test
+    void silenceAcrossARestartStillClosesWindows() {
+        // Given
+        plant.number(0, 1).number(0.5, 2);
+        Map<String, byte[]> stored = new HashMap<>();
+        plant.windows.drainChanges(stored::put);
+        plant.windows = DeviceWindows.restore(PlantFixture.DEVICE, PlantFixture.RULES, stored);
+
+        // When
+        plant.tick(11);
+
+        // Then
+        assertThat(plant.finalOf(SECOND, 0).tags().get("t").count()).isEqualTo(2);
+        assertThat(plant.finalOf(SECOND, 0).tags().get("t").timeMean()).isCloseTo(1.75, within(1e-12));
+    }
+
+    @Test
+    void onlyWhatChangedIsStoredAgain() {
+        // Given
+        for (int i = 0; i < 9; i++) {
+            plant.number(i, i);
+        }
+        plant.windows.drainChanges((piece, bytes) -> {});
+        Map<String, byte[]> stored = new HashMap<>();
+
+        // When
+        plant.number(9, 9);
+        plant.windows.drainChanges(stored::put);
+
+        // Then: the clock, the seconds 8 (its slope has changed) and 9, the minute, the hour, the second's samples
+        assertThat(stored).hasSize(6);
+    }
+
+    @Test
+    void aLongTextIsNoFirstOrLast() {
+        // Given
+        plant.add(0, TagValue.of("x".repeat(129)), QualityLevel.GOOD);
+
+        // When
+        plant.tick(11);
+
+        // Then
+        Aggregate aggregate = plant.finalOf(SECOND, 0);
+        assertThat(aggregate.tags().get("t").count()).isEqualTo(1);
+        assertThat(aggregate.tags().get("t").first()).isNull();
+    }
+}

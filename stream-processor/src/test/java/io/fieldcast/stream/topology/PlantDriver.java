@@ -1,0 +1,139 @@
+package io.fieldcast.stream.topology;
+
+import io.fieldcast.schema.Aggregate;
+import io.fieldcast.schema.Batch;
+import io.fieldcast.schema.RawReading;
+import io.fieldcast.schema.RawTagValue;
+import io.fieldcast.schema.Reading;
+import io.fieldcast.schema.Rejected;
+import io.fieldcast.schema.TagValue;
+import io.fieldcast.schema.json.FieldcastJson;
+import io.fieldcast.schema.json.JsonSerde;
+import io.fieldcast.schema.topic.Topics;
+import io.fieldcast.stream.aggregate.WindowRules;
+import io.fieldcast.stream.batch.BatchLimits;
+import io.fieldcast.stream.tags.BuiltInTagDefinitions;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyTestDriver;
+
+/** The topology with a wall clock that the test drives. */
+final class PlantDriver implements AutoCloseable {
+
+    static final Instant START = Instant.parse("2026-11-22T18:00:00Z");
+
+    /** Readings in a batch: few, for the driver commits, to disk, with every record. */
+    static final int BATCH = 40;
+
+    final MeterRegistry registry = new SimpleMeterRegistry();
+    final TopologyTestDriver driver;
+    private Instant wall = START;
+
+    PlantDriver(Path stateDir) {
+        Properties properties = new Properties();
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
+        properties.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
+        properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+        this.driver = new TopologyTestDriver(topology(registry), properties, wall);
+    }
+
+    static Topology topology(MeterRegistry registry) {
+        WindowRules rules = new WindowRules(
+                List.of(Duration.ofSeconds(1), Duration.ofMinutes(1), Duration.ofHours(1)),
+                Duration.ofSeconds(10),
+                Duration.ofMillis(100),
+                Duration.ofDays(7),
+                1_000,
+                1_024);
+        return new FieldcastTopology(
+                        new BuiltInTagDefinitions(),
+                        Duration.ofMinutes(10),
+                        rules,
+                        new BatchLimits(BATCH, 1_000_000, Duration.ofMillis(250)),
+                        new ProcessorMeters(registry, rules.sizes()))
+                .get();
+    }
+
+    /** The device reads the plant's clock: its source time is the wall's. */
+    PlantDriver reads(String device, double temperature) {
+        return reads(device, wall, temperature, false);
+    }
+
+    PlantDriver reads(String device, Instant time, double temperature, boolean historical) {
+        RawReading raw = new RawReading(
+                "lyon",
+                device,
+                time,
+                wall,
+                "http",
+                null,
+                Map.of("temperature", RawTagValue.of(TagValue.of(temperature))),
+                historical);
+        return record(bytes("lyon/" + device), FieldcastJson.MAPPER.writeValueAsBytes(raw));
+    }
+
+    PlantDriver record(byte[] key, byte[] value) {
+        driver.createInputTopic(Topics.RAW.name(), new ByteArraySerializer(), new ByteArraySerializer())
+                .pipeInput(key, value);
+        return this;
+    }
+
+    PlantDriver passes(Duration time) {
+        wall = wall.plus(time);
+        driver.advanceWallClockTime(time);
+        return this;
+    }
+
+    List<Reading> data() {
+        return driver.createOutputTopic(
+                        Topics.DATA.name(), new StringDeserializer(), new JsonSerde<>(Reading.class).deserializer())
+                .readValuesToList();
+    }
+
+    List<Rejected> rejected() {
+        return driver.createOutputTopic(
+                        Topics.REJECTED.name(),
+                        new StringDeserializer(),
+                        new JsonSerde<>(Rejected.class).deserializer())
+                .readValuesToList();
+    }
+
+    List<Aggregate> aggregated() {
+        return driver.createOutputTopic(
+                        Topics.AGGREGATED.name(),
+                        new StringDeserializer(),
+                        new JsonSerde<>(Aggregate.class).deserializer())
+                .readValuesToList();
+    }
+
+    List<Aggregate> finals() {
+        return aggregated().stream().filter(Aggregate::last).toList();
+    }
+
+    List<Batch> batches() {
+        return driver.createOutputTopic(
+                        Topics.BATCH.name(), new StringDeserializer(), new JsonSerde<>(Batch.class).deserializer())
+                .readValuesToList();
+    }
+
+    static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void close() {
+        driver.close();
+    }
+}
