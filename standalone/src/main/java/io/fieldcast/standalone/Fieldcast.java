@@ -36,8 +36,7 @@ public final class Fieldcast {
     private static int explainUsage(CommandLine.ParameterException failure, String[] args) {
         CommandLine command = failure.getCommandLine();
         command.getErr().println("fieldcast: " + failure.getMessage());
-        command.getErr()
-                .println("Help: ./" + command.getCommandSpec().qualifiedName() + " --help");
+        command.getErr().println("Help: ./" + command.getCommandSpec().qualifiedName() + " --help");
         return CommandLine.ExitCode.USAGE;
     }
 

@@ -25,9 +25,7 @@ final class CellSplitter {
         this.charset = charset;
         this.separator = separator;
         this.quotes = quotes;
-        this.quoted = CsvReader.builder()
-                .fieldSeparator(separator)
-                .allowUnclosedQuote(false);
+        this.quoted = CsvReader.builder().fieldSeparator(separator).allowUnclosedQuote(false);
     }
 
     List<String> split(byte[] line) throws SkippedRowException {

@@ -65,8 +65,8 @@ final class CellValues {
         return switch (cell.toLowerCase(Locale.ROOT)) {
             case "true", "1", "yes", "on" -> true;
             case "false", "0", "no", "off" -> false;
-            default -> throw new SkippedRowException(
-                    SkipReason.FLAG, column + ": " + SkippedRowException.printable(cell));
+            default ->
+                throw new SkippedRowException(SkipReason.FLAG, column + ": " + SkippedRowException.printable(cell));
         };
     }
 }

@@ -58,7 +58,8 @@ record Layout(List<String> header, List<Integer> time, List<Integer> clock, int 
     /** {@code Wärme [ Wh]} becomes {@code warme_wh}. */
     static String tagName(String column) {
         String plain = Normalizer.normalize(column, Normalizer.Form.NFKD).replaceAll("\\p{M}", "");
-        String name = plain.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9.-]+", "_").replaceAll("^_|_$", "");
+        String name =
+                plain.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9.-]+", "_").replaceAll("^_|_$", "");
         return name.length() > 128 ? name.substring(0, 128) : name;
     }
 

@@ -34,7 +34,8 @@ final class LocalTimes {
         List<ZoneOffset> offsets = zone.getRules().getValidOffsets(local);
         if (offsets.isEmpty()) {
             throw new SkippedRowException(
-                    SkipReason.TIME_IN_GAP, local + " in " + zone + "; a logger without summer time has a zone like +01:00");
+                    SkipReason.TIME_IN_GAP,
+                    local + " in " + zone + "; a logger without summer time has a zone like +01:00");
         }
         Instant first = local.toInstant(offsets.get(0));
         boolean stepsBack = first.isBefore(last);

@@ -18,7 +18,8 @@ final class MappingOptions {
     @Option(
             names = "--mapping",
             paramLabel = "FILE",
-            description = "Mapping in a .properties file, keys as these options; or one that is built in: thermal-solar.")
+            description =
+                    "Mapping in a .properties file, keys as these options; or one that is built in: thermal-solar.")
     private @Nullable String file;
 
     @Option(names = "--site", description = "Site; {COLUMN} and {file} stand for a cell and the file's name.")
@@ -30,10 +31,16 @@ final class MappingOptions {
     @Option(names = "--separator", description = "One character, tab, semicolon or comma. Default: comma")
     private @Nullable String separator;
 
-    @Option(names = "--quotes", arity = "1", paramLabel = "BOOLEAN", description = "Double quotes hold a cell together. Default: true")
+    @Option(
+            names = "--quotes",
+            arity = "1",
+            paramLabel = "BOOLEAN",
+            description = "Double quotes hold a cell together. Default: true")
     private @Nullable String quotes;
 
-    @Option(names = "--trailing-separator", description = "Rows, other than the header, end with one separator too many.")
+    @Option(
+            names = "--trailing-separator",
+            description = "Rows, other than the header, end with one separator too many.")
     private boolean trailingSeparator;
 
     @Option(names = "--charset", description = "Default: UTF-8")
@@ -48,7 +55,9 @@ final class MappingOptions {
     @Option(names = "--time-column", paramLabel = "COLUMN", description = "Several are joined: 'Date + Time'.")
     private @Nullable String timeColumn;
 
-    @Option(names = "--time-pattern", description = "iso, epoch-ms, epoch-s, or a pattern like 'dd.MM.yyyy HH:mm'. Default: iso")
+    @Option(
+            names = "--time-pattern",
+            description = "iso, epoch-ms, epoch-s, or a pattern like 'dd.MM.yyyy HH:mm'. Default: iso")
     private @Nullable String timePattern;
 
     @Option(names = "--zone", description = "Of times without an offset: Europe/Vienna, +01:00. Default: UTC")
@@ -72,19 +81,30 @@ final class MappingOptions {
             description = "Numbers that mean no value, as 888.8,-999.9: sent as they are, with quality BAD.")
     private @Nullable String sentinel;
 
-    @Option(names = "--clock-column", paramLabel = "COLUMNS", description = "The device's own clock, to find spliced rows.")
+    @Option(
+            names = "--clock-column",
+            paramLabel = "COLUMNS",
+            description = "The device's own clock, to find spliced rows.")
     private @Nullable String clockColumn;
 
     @Option(names = "--clock-pattern", description = "How that clock is written.")
     private @Nullable String clockPattern;
 
-    @Option(names = "--clock-tolerance", paramLabel = "DURATION", description = "By how much it may differ. Default: PT1M")
+    @Option(
+            names = "--clock-tolerance",
+            paramLabel = "DURATION",
+            description = "By how much it may differ. Default: PT1M")
     private @Nullable String clockTolerance;
 
-    @Option(names = "--seq-column", paramLabel = "COLUMN", description = "The device's own counter; without it readings have no seq.")
+    @Option(
+            names = "--seq-column",
+            paramLabel = "COLUMN",
+            description = "The device's own counter; without it readings have no seq.")
     private @Nullable String seqColumn;
 
-    @Option(names = "--historical", description = "Backfill: stored and delivered, never mistaken for the current value.")
+    @Option(
+            names = "--historical",
+            description = "Backfill: stored and delivered, never mistaken for the current value.")
     private boolean historical;
 
     /**

@@ -1,8 +1,8 @@
 package io.fieldcast.standalone.replay;
 
 import java.nio.charset.Charset;
-import java.nio.charset.UnsupportedCharsetException;
 import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.UnsupportedCharsetException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -23,8 +23,24 @@ import org.jspecify.annotations.Nullable;
 final class MappingReader {
 
     private static final Set<String> KEYS = Set.of(
-            "separator", "quotes", "trailing-separator", "charset", "decimal", "header", "site", "device", "time-column", "time-pattern", "zone",
-            "all-columns", "ignore", "sentinel", "clock-column", "clock-pattern", "clock-tolerance", "seq-column",
+            "separator",
+            "quotes",
+            "trailing-separator",
+            "charset",
+            "decimal",
+            "header",
+            "site",
+            "device",
+            "time-column",
+            "time-pattern",
+            "zone",
+            "all-columns",
+            "ignore",
+            "sentinel",
+            "clock-column",
+            "clock-pattern",
+            "clock-tolerance",
+            "seq-column",
             "historical");
 
     private final Properties properties;
@@ -45,8 +61,8 @@ final class MappingReader {
     private Mapping read() {
         for (String key : properties.stringPropertyNames()) {
             if (!KEYS.contains(key) && !key.startsWith("tag.") && !key.startsWith("type.")) {
-                throw new InvalidMappingException("'" + key + "' is no key of a mapping: " + new TreeSet<>(KEYS)
-                        + ", tag.NAME, type.NAME");
+                throw new InvalidMappingException(
+                        "'" + key + "' is no key of a mapping: " + new TreeSet<>(KEYS) + ", tag.NAME, type.NAME");
             }
         }
         String clockPattern = properties.getProperty("clock-pattern");

@@ -35,7 +35,8 @@ final class Outbound {
      */
     void flush(String file) throws InterruptedException {
         if (delivery != null && !rows.isEmpty()) {
-            Receipt receipt = delivery.deliver(rows.stream().map(Row.Good::reading).toList());
+            Receipt receipt =
+                    delivery.deliver(rows.stream().map(Row.Good::reading).toList());
             if (receipt instanceof Receipt.Acknowledged acknowledged) {
                 count(file, acknowledged);
             } else if (receipt instanceof Receipt.Refused refused) {

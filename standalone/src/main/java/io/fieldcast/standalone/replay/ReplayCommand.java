@@ -44,10 +44,16 @@ public final class ReplayCommand implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "One after the other.")
     private List<Path> files = List.of();
 
-    @Option(names = "--to", defaultValue = "http://localhost:8000", description = "Ingest service. Default: ${DEFAULT-VALUE}")
+    @Option(
+            names = "--to",
+            defaultValue = "http://localhost:8000",
+            description = "Ingest service. Default: ${DEFAULT-VALUE}")
     private URI to = URI.create("http://localhost:8000");
 
-    @Option(names = "--speed", defaultValue = "realtime", description = "realtime, max, or a factor like 60x. Default: ${DEFAULT-VALUE}")
+    @Option(
+            names = "--speed",
+            defaultValue = "realtime",
+            description = "realtime, max, or a factor like 60x. Default: ${DEFAULT-VALUE}")
     private String speed = "realtime";
 
     @Option(names = "--check", description = "Read and judge every row, post nothing.")
@@ -56,7 +62,10 @@ public final class ReplayCommand implements Callable<Integer> {
     @Option(names = "--from-line", defaultValue = "1", description = "Begin at this line of the first file.")
     private long fromLine = 1;
 
-    @Option(names = "--patience", defaultValue = "PT2M", description = "How long to go on trying a batch. Default: ${DEFAULT-VALUE}")
+    @Option(
+            names = "--patience",
+            defaultValue = "PT2M",
+            description = "How long to go on trying a batch. Default: ${DEFAULT-VALUE}")
     private Duration patience = Duration.ofMinutes(2);
 
     @Option(names = "--skipped", paramLabel = "FILE", description = "List every skipped row there.")

@@ -107,7 +107,8 @@ final class RowParser {
         for (Layout.TagAt tag : layout.tags()) {
             String cell = cells.get(tag.position()).strip();
             if (!cell.isEmpty()) {
-                tags.put(tag.tag(), values.read(cell, tag.type(), layout.header().get(tag.position())));
+                tags.put(
+                        tag.tag(), values.read(cell, tag.type(), layout.header().get(tag.position())));
             }
         }
         if (tags.isEmpty()) {

@@ -17,8 +17,8 @@ record TagColumn(String column, String tag, Type type) {
                 case "number" -> NUMBER;
                 case "text" -> TEXT;
                 case "boolean" -> BOOLEAN;
-                default -> throw new InvalidMappingException(
-                        key + " must be number, text or boolean, not '" + name + "'");
+                default ->
+                    throw new InvalidMappingException(key + " must be number, text or boolean, not '" + name + "'");
             };
         }
     }
