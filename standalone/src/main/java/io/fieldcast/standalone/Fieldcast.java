@@ -1,5 +1,8 @@
 package io.fieldcast.standalone;
 
+import io.fieldcast.standalone.delivery.Pause;
+import io.fieldcast.standalone.replay.ReplayCommand;
+import java.time.Clock;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -21,9 +24,20 @@ public final class Fieldcast {
     /** Exit codes: 0 done, 1 refused or failed, 2 not understood. */
     static CommandLine commandLine(Map<String, String> environment) {
         return new CommandLine(new Fieldcast())
+                .addSubcommand(new DemoCommand(environment))
                 .addSubcommand(new StartCommand(environment))
+                .addSubcommand(new ReplayCommand(Clock.systemUTC(), Pause.REAL))
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(Fieldcast::explainUsage)
                 .setExecutionExceptionHandler(Fieldcast::explain);
+    }
+
+    /** One line and where to read on, instead of the whole help. */
+    private static int explainUsage(CommandLine.ParameterException failure, String[] args) {
+        CommandLine command = failure.getCommandLine();
+        command.getErr().println("fieldcast: " + failure.getMessage());
+        command.getErr().println("Help: ./" + command.getCommandSpec().qualifiedName() + " --help");
+        return CommandLine.ExitCode.USAGE;
     }
 
     /** What was foreseen is one line; only a surprise shows where it happened. */

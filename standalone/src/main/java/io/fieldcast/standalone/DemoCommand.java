@@ -1,0 +1,51 @@
+package io.fieldcast.standalone;
+
+import io.fieldcast.standalone.plant.SimulatedPlant;
+import java.net.URI;
+import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code ./fieldcast demo}. */
+@Command(
+        name = "demo",
+        description = "Starts everything and a simulated plant: three sites, sixty devices; Ctrl-C stops it.",
+        footer = "Settings are environment variables: see the README.",
+        mixinStandardHelpOptions = true)
+final class DemoCommand implements Callable<Integer> {
+
+    private final Map<String, String> environment;
+
+    @Option(
+            names = "--seed",
+            defaultValue = "1",
+            description = "Another number, another plant. Default: ${DEFAULT-VALUE}")
+    private long seed;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli before call()
+    private CommandSpec spec;
+
+    DemoCommand(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    @Override
+    @SuppressWarnings("try") // the plant is opened for what it does by itself
+    public Integer call() throws InterruptedException {
+        StandaloneSettings settings = StandaloneSettings.from(environment);
+        URI ingest = URI.create("http://" + settings.urlHost() + ":" + settings.ingestPort());
+        try (SignalledStop stop = SignalledStop.ofThisThread();
+                Standalone standalone = Standalone.start(settings);
+                SimulatedPlant plant = SimulatedPlant.start(ingest, seed, Clock.systemUTC())) {
+            new WhereToLook(settings, standalone.bootstrapServers())
+                    .print(spec.commandLine().getOut());
+            stop.await();
+        }
+        return 0;
+    }
+}

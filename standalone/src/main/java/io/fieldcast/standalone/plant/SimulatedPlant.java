@@ -1,0 +1,91 @@
+package io.fieldcast.standalone.plant;
+
+import io.fieldcast.standalone.delivery.Backoff;
+import io.fieldcast.standalone.delivery.IngestClient;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Three sites, each with its own gateway posting to the ingest service, on a thread of its own. */
+public final class SimulatedPlant implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(SimulatedPlant.class);
+    private static final Duration TICK = Duration.ofMillis(100);
+    private static final Duration STOP_WITHIN = Duration.ofSeconds(2);
+
+    private final List<Uplink> uplinks;
+    private final ScheduledExecutorService threads;
+
+    private SimulatedPlant(List<Uplink> uplinks) {
+        this.uplinks = List.copyOf(uplinks);
+        this.threads = Executors.newScheduledThreadPool(uplinks.size(), task -> {
+            Thread thread = new Thread(task, "simulated-plant");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    /** Begins to live and to post. */
+    public static SimulatedPlant start(URI ingest, long seed, Clock clock) {
+        SplittableRandom random = new SplittableRandom(seed);
+        Instant start = clock.instant();
+        List<Uplink> uplinks = new ArrayList<>();
+        for (SimulatedSite site : sites(random, start)) {
+            uplinks.add(new Uplink(
+                    site,
+                    new SiteLink(random.split(), start),
+                    new IngestClient(ingest),
+                    Backoff.standard(random.split()),
+                    clock));
+        }
+        SimulatedPlant plant = new SimulatedPlant(uplinks);
+        plant.uplinks.forEach(uplink -> plant.threads.scheduleWithFixedDelay(
+                () -> plant.tick(uplink), 0, TICK.toMillis(), TimeUnit.MILLISECONDS));
+        return plant;
+    }
+
+    /** The sites as they are at this moment, for whoever lets them live. */
+    static List<SimulatedSite> sites(SplittableRandom random, Instant start) {
+        return List.of(
+                new SiteBuilder("lyon", random.split()).build(new Weather.Climate(4.8, 12, 10), start),
+                new SiteBuilder("rotterdam", random.split()).build(new Weather.Climate(4.5, 10, 6), start),
+                new SiteBuilder("graz", random.split()).build(new Weather.Climate(15.4, 9, 11), start));
+    }
+
+    /** Readings lost because a site's store was full. */
+    public long dropped() {
+        return uplinks.stream().mapToLong(Uplink::dropped).sum();
+    }
+
+    private void tick(Uplink uplink) {
+        try {
+            uplink.tick();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) { // an executor would end the task without a word
+            log.atError().setCause(e).log("a simulated site failed and goes on");
+        }
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+        try {
+            threads.awaitTermination(STOP_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (dropped() > 0) {
+            log.atInfo().addKeyValue("dropped", dropped()).log("the simulated plant could not keep all readings");
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package io.fieldcast.standalone.replay;
+
+import io.fieldcast.standalone.delivery.Backoff;
+import io.fieldcast.standalone.delivery.IngestClient;
+import io.fieldcast.standalone.delivery.PatientDelivery;
+import io.fieldcast.standalone.delivery.Pause;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code ./fieldcast replay}. */
+@Command(
+        name = "replay",
+        description = {
+            "Posts a CSV file's rows to an ingest service as readings, in the file's order and with the file's times.",
+            "Garbled rows are listed and left out. Every good row is posted at least once: if an answer gets lost, its"
+                    + " batch (up to 500 rows) goes out again."
+        },
+        exitCodeListHeading = "Exit codes:%n",
+        exitCodeList = {
+            "0:every good row was accepted",
+            "1:a row was rejected, or could not be delivered",
+            "2:the options make no sense"
+        },
+        mixinStandardHelpOptions = true)
+public final class ReplayCommand implements Callable<Integer> {
+
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "One after the other.")
+    private List<Path> files = List.of();
+
+    @Option(
+            names = "--to",
+            defaultValue = "http://localhost:8000",
+            description = "Ingest service. Default: ${DEFAULT-VALUE}")
+    private URI to = URI.create("http://localhost:8000");
+
+    @Option(
+            names = "--speed",
+            defaultValue = "realtime",
+            description = "realtime, max, or a factor like 60x. Default: ${DEFAULT-VALUE}")
+    private String speed = "realtime";
+
+    @Option(names = "--check", description = "Read and judge every row, post nothing.")
+    private boolean check;
+
+    @Option(names = "--from-line", defaultValue = "1", description = "Begin at this line of the first file.")
+    private long fromLine = 1;
+
+    @Option(
+            names = "--patience",
+            defaultValue = "PT2M",
+            description = "How long to go on trying a batch. Default: ${DEFAULT-VALUE}")
+    private Duration patience = Duration.ofMinutes(2);
+
+    @Option(names = "--skipped", paramLabel = "FILE", description = "List every skipped row there.")
+    private @Nullable Path skippedFile;
+
+    @Mixin
+    private MappingOptions mappingOptions = new MappingOptions();
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli before call()
+    private CommandSpec spec;
+
+    private final Clock clock;
+    private final Pause pause;
+
+    public ReplayCommand(Clock clock, Pause pause) {
+        this.clock = clock;
+        this.pause = pause;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        files.forEach(this::requireReadable);
+        PrintWriter out = spec.commandLine().getOut();
+        if (skippedFile == null) {
+            return replay(out, null);
+        }
+        try (PrintWriter all = new PrintWriter(Files.newBufferedWriter(skippedFile, StandardCharsets.UTF_8))) {
+            return replay(out, all);
+        }
+    }
+
+    private int replay(PrintWriter out, @Nullable PrintWriter all) throws IOException, InterruptedException {
+        Tally tally = new Tally();
+        boolean delivered = true;
+        try {
+            Replay replay = new Replay(
+                    mappingOptions.mapping(),
+                    new Pace(check ? Speed.MAX : Speed.parse(speed), clock),
+                    pause,
+                    new Outbound(check ? null : delivery(), tally),
+                    new SkippedRows(out, 20, all),
+                    tally);
+            long from = fromLine;
+            for (Path file : files) {
+                replay.run(file, from);
+                from = 1;
+            }
+        } catch (InvalidMappingException e) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+        } catch (DeliveryFailedException e) {
+            spec.commandLine().getErr().println("fieldcast: " + e.getMessage());
+            delivered = false;
+        }
+        tally.summary(check).forEach(out::println);
+        out.flush();
+        return delivered && tally.rowsRejected() == 0 ? 0 : 1;
+    }
+
+    private PatientDelivery delivery() {
+        return new PatientDelivery(
+                new IngestClient(to), Backoff.standard(new SplittableRandom()), patience, pause, clock);
+    }
+
+    private void requireReadable(Path file) {
+        if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+            throw new ParameterException(spec.commandLine(), "cannot read file " + file);
+        }
+    }
+}

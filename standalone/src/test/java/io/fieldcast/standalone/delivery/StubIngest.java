@@ -1,0 +1,85 @@
+package io.fieldcast.standalone.delivery;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.fieldcast.schema.json.FieldcastJson;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.zip.GZIPInputStream;
+import tools.jackson.databind.JsonNode;
+
+/** An ingest service that answers what a test has told it to, and otherwise accepts everything. */
+public final class StubIngest implements AutoCloseable {
+
+    private final HttpServer server;
+    private final Deque<Reply> replies = new ArrayDeque<>();
+    private final List<JsonNode> accepted = new CopyOnWriteArrayList<>();
+    private int requests;
+
+    private record Reply(int status, String retryAfter, String body) {}
+
+    public StubIngest() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/api/v1/readings", this::handle);
+        server.start();
+    }
+
+    public URI uri() {
+        return URI.create("http://localhost:" + server.getAddress().getPort());
+    }
+
+    /** The next request not yet spoken for gets this answer, and none of its readings is stored. */
+    public synchronized StubIngest answers(int status, String body) {
+        replies.add(new Reply(status, "", body));
+        return this;
+    }
+
+    public synchronized StubIngest answersBusy(int retryAfterSeconds) {
+        replies.add(new Reply(503, Integer.toString(retryAfterSeconds), "{\"title\":\"busy\"}"));
+        return this;
+    }
+
+    /** What was stored, in order. */
+    public List<JsonNode> accepted() {
+        return List.copyOf(accepted);
+    }
+
+    public synchronized int requests() {
+        return requests;
+    }
+
+    private synchronized void handle(HttpExchange exchange) throws IOException {
+        requests++;
+        List<JsonNode> readings;
+        try (GZIPInputStream body = new GZIPInputStream(exchange.getRequestBody())) {
+            readings = new String(body.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .map(FieldcastJson.MAPPER::readTree)
+                    .toList();
+        }
+        Reply reply = replies.poll();
+        if (reply == null) {
+            accepted.addAll(readings);
+            reply = new Reply(202, "", "{\"accepted\":" + readings.size() + "}");
+        }
+        if (!reply.retryAfter.isEmpty()) {
+            exchange.getResponseHeaders().set("Retry-After", reply.retryAfter);
+        }
+        byte[] answer = reply.body.getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(reply.status, answer.length);
+        exchange.getResponseBody().write(answer);
+        exchange.close();
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}
