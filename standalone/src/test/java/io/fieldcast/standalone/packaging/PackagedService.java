@@ -40,7 +40,8 @@ record PackagedService(String name, String module, String settings, int port) {
     /** Those of them that have no default, or an empty one, and that a service cannot do without. */
     Set<String> requiredVariables() {
         return placeholders(Repository.text(settingsFile()))
-                .filter(found -> found.group(1).startsWith("PUSHER_") || found.group(2).isEmpty())
+                .filter(found ->
+                        found.group(1).startsWith("PUSHER_") || found.group(2).isEmpty())
                 .map(found -> found.group(1))
                 .collect(Collectors.toSet());
     }
@@ -48,7 +49,8 @@ record PackagedService(String name, String module, String settings, int port) {
     /** The port that the settings name as a default. */
     boolean listensByDefaultOn(int number) {
         return placeholders(Repository.text(settingsFile()))
-                .anyMatch(found -> found.group(1).endsWith("_PORT") && found.group(3).equals(String.valueOf(number)));
+                .anyMatch(found ->
+                        found.group(1).endsWith("_PORT") && found.group(3).equals(String.valueOf(number)));
     }
 
     @SuppressWarnings("unchecked")

@@ -85,7 +85,9 @@ class PackagingTest {
                 .toList();
 
         // Then
-        assertThat(sources).isNotEmpty().allSatisfy(source -> assertThat(Repository.path(source)).exists());
+        assertThat(sources)
+                .isNotEmpty()
+                .allSatisfy(source -> assertThat(Repository.path(source)).exists());
         assertThat(service.composed().get("build"))
                 .isEqualTo(Map.of("context", ".", "dockerfile", service.dockerfile()));
         assertThat(dockerfile).contains("cp " + service.module() + "/target/" + service.module() + "-*-exec.jar ");
