@@ -10,8 +10,8 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferLimitException;
@@ -115,7 +115,7 @@ public final class PusherHttpApi {
     }
 
     private static byte[] errorBody(Refusal refusal) {
-        Map<String, Object> error = new TreeMap<>();
+        Map<String, Object> error = new LinkedHashMap<>();
         error.put("error", refusal.message());
         error.put("code", refusal.status());
         return FieldcastJson.MAPPER.writeValueAsBytes(error);
