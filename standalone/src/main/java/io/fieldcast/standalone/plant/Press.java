@@ -36,7 +36,7 @@ final class Press implements Machine {
         this.oil = new Lag(42 + 6 * random.nextDouble(), 600);
         this.mould = new Lag(160, 300);
         this.secondsLeft = 10 * random.nextDouble();
-        this.strokes = 10_000 + random.nextInt(50_000);
+        this.strokes = 10_000L + random.nextInt(50_000);
     }
 
     @Override

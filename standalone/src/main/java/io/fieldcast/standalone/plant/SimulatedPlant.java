@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,8 +49,10 @@ public final class SimulatedPlant implements AutoCloseable {
                     clock));
         }
         SimulatedPlant plant = new SimulatedPlant(uplinks);
-        plant.uplinks.forEach(uplink -> plant.threads.scheduleWithFixedDelay(
-                () -> plant.tick(uplink), 0, TICK.toMillis(), TimeUnit.MILLISECONDS));
+        for (Uplink uplink : uplinks) {
+            ScheduledFuture<?> unused = plant.threads.scheduleWithFixedDelay(
+                    () -> plant.tick(uplink), 0, TICK.toMillis(), TimeUnit.MILLISECONDS);
+        }
         return plant;
     }
 

@@ -5,7 +5,6 @@ import io.fieldcast.standalone.delivery.IngestClient;
 import io.fieldcast.standalone.delivery.PostedReading;
 import io.fieldcast.standalone.delivery.Receipt;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.slf4j.Logger;
@@ -33,6 +32,7 @@ final class Uplink {
     private final Clock clock;
     private final StoreAndForward store = new StoreAndForward(CAPACITY);
     private int failures;
+    private String told = "";
     private Instant retryAt = Instant.MIN;
 
     Uplink(SimulatedSite site, SiteLink link, IngestClient client, Backoff backoff, Clock clock) {
@@ -65,25 +65,28 @@ final class Uplink {
         Receipt receipt = client.post(batch);
         if (receipt instanceof Receipt.TryAgain later) {
             failures++;
-            Duration pause = backoff.after(failures, later.after());
-            retryAt = clock.instant().plus(pause);
-            if (failures == 1) {
-                log.atInfo()
-                        .addKeyValue("site", site.name())
-                        .addKeyValue("why", later.why())
-                        .log("readings wait until the ingest service takes them again");
-            }
+            retryAt = clock.instant().plus(backoff.after(failures, later.after()));
+            tell("readings wait until the ingest service takes them again", later.why());
             return false;
         }
         if (receipt instanceof Receipt.Refused refused) {
-            log.atWarn()
-                    .addKeyValue("site", site.name())
-                    .addKeyValue("readings", batch.size())
-                    .addKeyValue("why", refused.why())
-                    .log("the ingest service refuses the simulated plant's readings");
+            tell("the ingest service refuses the simulated plant's readings", refused.why());
+        } else {
+            told = "";
         }
         failures = 0;
         store.removeOldest(batch.size());
         return true;
+    }
+
+    /** Once for each trouble, not for each batch that has it. */
+    private void tell(String trouble, String why) {
+        if (!told.equals(trouble)) {
+            told = trouble;
+            log.atInfo()
+                    .addKeyValue("site", site.name())
+                    .addKeyValue("why", why)
+                    .log(trouble);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.fieldcast.standalone.plant;
 
+import io.fieldcast.schema.TagValue;
 import java.util.random.RandomGenerator;
 
 /** Two machines that depend on each other: the pump runs by the tank's level, and the level rises by the pump's flow. */
@@ -48,7 +49,7 @@ final class WaterCircuit {
             double share = flow.value() / 24;
             out.put("flow", Math.max(0, flow.value() + 0.1 * share * random.nextGaussian()));
             out.put("discharge_pressure", 1.2 + 3.4 * share * share + 0.02 * random.nextGaussian());
-            out.put("speed", Math.round(1_480 * Math.min(1, share * 1.05)));
+            out.put("speed", TagValue.of(Math.round(1_480 * Math.min(1, share * 1.05))));
             out.put("temperature", bearing.value() + 0.1 * random.nextGaussian());
             out.put("vibration", 0.2 + 1.6 * share + 0.1 * Math.abs(random.nextGaussian()));
             out.put("power", 0.1 + 7.2 * share + 0.05 * random.nextGaussian() * share);

@@ -27,7 +27,32 @@ final class Lines implements Closeable {
     }
 
     /** One line without its LF or CR LF. */
-    record Line(long number, byte[] bytes, boolean tooLong) {}
+    static final class Line {
+
+        private final long number;
+        private final byte[] bytes;
+        private final boolean tooLong;
+
+        Line(long number, byte[] bytes, boolean tooLong) {
+            this.number = number;
+            this.bytes = bytes;
+            this.tooLong = tooLong;
+        }
+
+        /** The first line of a file is 1. */
+        long number() {
+            return number;
+        }
+
+        /** The array itself: it is this line's alone. */
+        byte[] bytes() {
+            return bytes;
+        }
+
+        boolean tooLong() {
+            return tooLong;
+        }
+    }
 
     /** The next one, or null at the end. */
     @Nullable

@@ -74,7 +74,8 @@ sealed interface TimeFormat {
     private static String withProlepticYear(String pattern) {
         StringBuilder changed = new StringBuilder();
         boolean quoted = false;
-        for (char c : pattern.toCharArray()) {
+        for (int i = 0; i < pattern.length(); i++) {
+            char c = pattern.charAt(i);
             quoted ^= c == '\'';
             changed.append(c == 'y' && !quoted ? 'u' : c);
         }
