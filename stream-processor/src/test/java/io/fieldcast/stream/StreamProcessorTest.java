@@ -70,7 +70,10 @@ class StreamProcessorTest {
     void whatWasAcknowledgedComesOutOnceOverEveryKindOfRestart() {
         // Given: half a window, then a restart on the same state
         start(firstState);
-        send("lyon", "press-4", IntStream.range(0, 20).mapToObj(START::plusSeconds).toList());
+        send(
+                "lyon",
+                "press-4",
+                IntStream.range(0, 20).mapToObj(START::plusSeconds).toList());
         sendRaw("lyon/press-4", "not json");
         await().atMost(PATIENCE)
                 .untilAsserted(
@@ -78,7 +81,10 @@ class StreamProcessorTest {
         application.close();
         Instant restarted = Instant.now();
         start(firstState);
-        send("lyon", "press-4", IntStream.range(20, 30).mapToObj(START::plusSeconds).toList());
+        send(
+                "lyon",
+                "press-4",
+                IntStream.range(20, 30).mapToObj(START::plusSeconds).toList());
         await().atMost(PATIENCE)
                 .untilAsserted(
                         () -> assertThat(values(Topics.DATA, Reading.class)).hasSize(30));
@@ -90,14 +96,16 @@ class StreamProcessorTest {
         send("lyon", "press-4", List.of(START.plusSeconds(300)));
 
         // Then
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(minute("lyon")).last().matches(Aggregate::last));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(minute("lyon")).last().matches(Aggregate::last));
         Aggregate closed = minute("lyon").get(minute("lyon").size() - 1);
         assertThat(closed.tags().get("temperature").count()).isEqualTo(30);
         assertThat(closed.tags().get("temperature").mean()).isEqualTo(14.5);
         assertThat(closed.tags().get("temperature").percentGood()).isEqualTo(100);
         assertThat(minute("lyon"))
                 .extracting(Aggregate::revision)
-                .isEqualTo(IntStream.rangeClosed(1, minute("lyon").size()).boxed().toList());
+                .isEqualTo(
+                        IntStream.rangeClosed(1, minute("lyon").size()).boxed().toList());
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(values(Topics.BATCH, Batch.class).stream()
                                 .filter(batch -> batch.site().equals("lyon"))
@@ -125,7 +133,10 @@ class StreamProcessorTest {
         start(firstState, FailingOnce.class);
 
         // When
-        send("nice", "press-4", IntStream.range(0, 30).mapToObj(START::plusSeconds).toList());
+        send(
+                "nice",
+                "press-4",
+                IntStream.range(0, 30).mapToObj(START::plusSeconds).toList());
         send("nice", "press-4", List.of(START.plusSeconds(300)));
 
         // Then

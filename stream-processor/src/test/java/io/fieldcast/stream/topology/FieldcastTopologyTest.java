@@ -329,7 +329,9 @@ class FieldcastTopologyTest {
         plant.passes(Duration.ofMillis(250));
 
         // Then
-        assertThat(plant.batches()).extracting(Batch::count).containsExactly(PlantDriver.BATCH, PlantDriver.BATCH, 100 - 2 * PlantDriver.BATCH);
+        assertThat(plant.batches())
+                .extracting(Batch::count)
+                .containsExactly(PlantDriver.BATCH, PlantDriver.BATCH, 100 - 2 * PlantDriver.BATCH);
     }
 
     @Test
