@@ -38,8 +38,11 @@ final class StreamsProperties {
     private void correctness(Properties properties) {
         properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         // A member that comes back under its old name takes up its old work at once; a new one would have to wait for
-        // the old one's session to expire, 45 s.
+        // the old one's session to expire.
         properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), settings.instance());
+        // And so must the thread that replaces one that died, or the processor that takes over from another: by default
+        // that would take 45 s. Brokers allow 6 s at least.
+        properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 10_000);
     }
 
     private void latency(Properties properties) {

@@ -117,7 +117,6 @@ class StreamProcessorTest {
                 .singleElement()
                 .satisfies(rejected ->
                         assertThat(rejected.originalBytes()).isEqualTo("not json".getBytes(StandardCharsets.UTF_8)));
-        // A member that Kafka took for a new one would have waited for the old one's session, 45 s.
         assertThat(backAtWork).isLessThan(Duration.ofSeconds(30));
         assertThat(get("/actuator/health/readiness")).contains("UP");
         assertThat(get("/actuator/health/liveness")).contains("UP");

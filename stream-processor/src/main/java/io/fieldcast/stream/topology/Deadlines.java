@@ -2,15 +2,17 @@ package io.fieldcast.stream.topology;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Who wants to be called when, in system time; finding those who are due costs nothing for those who are not. */
 final class Deadlines {
 
     private final Map<String, Long> byKey = new HashMap<>();
-    private final TreeMap<Long, List<String>> byTime = new TreeMap<>();
+    private final TreeMap<Long, Set<String>> byTime = new TreeMap<>();
 
     /** Calls this key no later than at this time; an earlier call that is already due to come stays. */
     void noLaterThan(String key, long time) {
@@ -19,14 +21,14 @@ final class Deadlines {
             return;
         }
         if (earlier != null) {
-            List<String> keys = byTime.getOrDefault(earlier, List.of());
+            Set<String> keys = byTime.getOrDefault(earlier, Set.of());
             keys.remove(key);
             if (keys.isEmpty()) {
                 byTime.remove(earlier);
             }
         }
         byKey.put(key, time);
-        byTime.computeIfAbsent(time, t -> new ArrayList<>()).add(key);
+        byTime.computeIfAbsent(time, t -> new LinkedHashSet<>()).add(key);
     }
 
     /** Those whose time has come, the longest due first; they are no longer waited for. */
