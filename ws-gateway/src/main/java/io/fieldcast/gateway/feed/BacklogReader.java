@@ -42,6 +42,7 @@ public final class BacklogReader {
     Start locate(String topic, Origin origin) {
         TopicState state = states.state(topic);
         List<TopicPartition> partitions = partitions(topic, state.partitions());
+        consumer.assign(partitions); // Asked about partitions that it does not have, the client warns.
         Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(partitions);
         if (origin instanceof Origin.After after) {
             return after(after, state, beginnings, consumer.endOffsets(partitions));
