@@ -21,7 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Holds what the code writes against what the schemas promise. */
 class RecordContractTest {
 
-    private static final int RANDOM_RECORDS = 300;
+    private static final int RANDOM_RECORDS = 100;
 
     private final JsonMapper json = new JsonMapper();
     private final ContractFiles contract = new ContractFiles();
