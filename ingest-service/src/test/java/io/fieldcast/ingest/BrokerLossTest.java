@@ -1,16 +1,22 @@
 package io.fieldcast.ingest;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fieldcast.ingest.RunningIngest.Answer;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** The service outlives its broker's absence, says so, and claims nothing. */
 class BrokerLossTest {
 
     private static final String READING = "{\"site\":\"lyon\",\"device\":\"press-4\",\"values\":{\"t\":1}}";
+
+    /** If a request blocked its event loop for the time Kafka is given, none would be left to serve others. */
+    private static final int MORE_THAN_EVENT_LOOPS = 64;
 
     @Test
     void aBrokerThatGoesAwayIsAnswered503InTimeWhileOthersAreServed() {
@@ -22,23 +28,29 @@ class BrokerLossTest {
 
             // When
             long asked = System.nanoTime();
-            CompletableFuture<Answer> answer = CompletableFuture.supplyAsync(() -> service.postJson(READING));
-            Answer liveness =
-                    service.send(service.request("/actuator/health/liveness").GET());
-            boolean servedMeanwhile = !answer.isDone();
-            Answer refusal = answer.join();
-            Duration took = Duration.ofNanos(System.nanoTime() - asked);
+            List<CompletableFuture<Answer>> answers = IntStream.range(0, MORE_THAN_EVENT_LOOPS)
+                    .mapToObj(i -> service.sendAsync(service.post("application/json", READING.getBytes(UTF_8))))
+                    .toList();
+            int liveness = service.send(
+                            service.request("/actuator/health/liveness").GET())
+                    .status();
+            Duration servedAfter = since(asked);
+            List<Answer> refusals =
+                    answers.stream().map(CompletableFuture::join).toList();
+            Duration answeredAfter = since(asked);
 
             // Then
             assertThat(before).isEqualTo(202);
-            assertThat(liveness.status()).isEqualTo(200);
-            assertThat(servedMeanwhile).isTrue();
-            assertThat(refusal.status()).isEqualTo(503);
-            assertThat(refusal.header("Content-Type")).isEqualTo("application/problem+json");
-            assertThat(refusal.header("Retry-After")).isEqualTo("1");
-            assertThat(refusal.json().path("accepted").asInt()).isZero();
-            assertThat(refusal.json().path("rule").asString()).isEqualTo("acknowledged");
-            assertThat(took).isLessThan(Duration.ofSeconds(4));
+            assertThat(liveness).isEqualTo(200);
+            assertThat(servedAfter).isLessThan(Duration.ofSeconds(2));
+            assertThat(answeredAfter).isLessThan(Duration.ofSeconds(4));
+            assertThat(refusals).allSatisfy(refusal -> {
+                assertThat(refusal.status()).isEqualTo(503);
+                assertThat(refusal.header("Content-Type")).isEqualTo("application/problem+json");
+                assertThat(refusal.header("Retry-After")).isEqualTo("1");
+                assertThat(refusal.json().path("accepted").asInt()).isZero();
+                assertThat(refusal.json().path("rule").asString()).isEqualTo("acknowledged");
+            });
             assertThat(service.readiness()).isEqualTo(503);
         }
     }
@@ -60,5 +72,9 @@ class BrokerLossTest {
             assertThat(unready).isEqualTo(503);
             assertThat(service.awaitReady().postJson(READING).status()).isEqualTo(202);
         }
+    }
+
+    private static Duration since(long nanos) {
+        return Duration.ofNanos(System.nanoTime() - nanos);
     }
 }
