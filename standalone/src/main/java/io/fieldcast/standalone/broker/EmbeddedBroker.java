@@ -14,6 +14,7 @@ import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
+import org.apache.kafka.server.common.TransactionVersion;
 
 /**
  * Broker and controller in one, on loopback only: it has neither TLS nor passwords, so it is nothing for a network.
@@ -64,6 +65,12 @@ public final class EmbeddedBroker implements AutoCloseable {
         server.awaitShutdown();
     }
 
+    /**
+     * Not 2 (KIP-890): there a producer learns from a refused write that its last transaction's markers are still being
+     * written, waits 100 ms and finds its later writes out of order. We commit every 50 ms; 1 asks before it writes.
+     */
+    private static final short TRANSACTION_VERSION = 1;
+
     private static void format(BrokerConfig config) throws IOException {
         Path directory = config.directory();
         if (Files.exists(directory.resolve("meta.properties"))) {
@@ -79,6 +86,7 @@ public final class EmbeddedBroker implements AutoCloseable {
                     .setDirectories(List.of(directory.toString()))
                     .setMetadataLogDirectory(directory.toString())
                     .setControllerListenerName(BrokerConfig.CONTROLLER_LISTENER)
+                    .setFeatureLevel(TransactionVersion.FEATURE_NAME, TRANSACTION_VERSION)
                     .setIgnoreFormatted(true)
                     .run();
         } catch (Exception e) { // as declared by the formatter

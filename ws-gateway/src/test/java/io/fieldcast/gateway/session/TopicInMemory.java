@@ -1,0 +1,126 @@
+package io.fieldcast.gateway.session;
+
+import io.fieldcast.gateway.hub.Backlog;
+import io.fieldcast.gateway.hub.Hub;
+import io.fieldcast.gateway.hub.Positions;
+import io.fieldcast.gateway.hub.TopicRecord;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * A topic whose every step a test takes by hand: appending, publishing to the hub, answering a read. Offsets have holes,
+ * as transactions leave them.
+ */
+final class TopicInMemory implements Backlog {
+
+    static final String NAME = "scada-data";
+    static final String EPOCH = "epoch-1";
+
+    private final List<List<TopicRecord>> partitions = new ArrayList<>();
+    private final long[] ends;
+    private final Hub hub;
+    private final Queue<Runnable> asked = new ArrayDeque<>();
+    private Positions published;
+
+    TopicInMemory(int count, Hub hub) {
+        for (int partition = 0; partition < count; partition++) {
+            partitions.add(new ArrayList<>());
+        }
+        this.ends = new long[count];
+        this.hub = hub;
+        this.published = Positions.start(count);
+        hub.announce(NAME, published);
+    }
+
+    /** A record after so many offsets that hold none. */
+    TopicRecord append(int partition, int hole) {
+        long offset = ends[partition] + hole;
+        TopicRecord record = new TopicRecord(NAME, partition, offset, "lyon/press-4", new byte[] {'{', '}'});
+        partitions.get(partition).add(record);
+        ends[partition] = offset + 1;
+        return record;
+    }
+
+    /** The feed reads on, at most so many records. */
+    void publish(int most) {
+        List<TopicRecord> batch = recordsFrom(published, most);
+        for (TopicRecord record : batch) {
+            published = published.with(record.partition(), record.offset() + 1);
+        }
+        if (!batch.isEmpty()) {
+            hub.publish(NAME, batch, published);
+        }
+    }
+
+    boolean hasUnpublished() {
+        return !recordsFrom(published, 1).isEmpty();
+    }
+
+    /** Kafka answers the oldest question, if there is one. */
+    boolean answer() {
+        Runnable next = asked.poll();
+        if (next == null) {
+            return false;
+        }
+        next.run();
+        return true;
+    }
+
+    List<TopicRecord> all() {
+        return partitions.stream().flatMap(List::stream).toList();
+    }
+
+    @Override
+    public CompletionStage<Start> locate(String topic, Origin origin) {
+        CompletableFuture<Start> answer = new CompletableFuture<>();
+        asked.add(() -> answer.complete(new Start(EPOCH, startOf(origin), false, Map.of())));
+        return answer;
+    }
+
+    private Positions startOf(Origin origin) {
+        Positions start = Positions.start(partitions.size());
+        if (origin instanceof Origin.After after) {
+            for (Map.Entry<Integer, Long> seen : after.offsets().entrySet()) {
+                start = start.with(seen.getKey(), seen.getValue() + 1);
+            }
+        }
+        return start;
+    }
+
+    @Override
+    public CompletionStage<Chunk> read(String topic, Positions from, Positions until, int maxBytes) {
+        CompletableFuture<Chunk> answer = new CompletableFuture<>();
+        asked.add(() -> answer.complete(chunk(from, until)));
+        return answer;
+    }
+
+    /** A few records, or, as Kafka does where only transaction markers are left, none and a place beyond them. */
+    private Chunk chunk(Positions from, Positions until) {
+        List<TopicRecord> records = new ArrayList<>();
+        Positions next = from;
+        for (TopicRecord record : recordsFrom(from, Integer.MAX_VALUE)) {
+            if (records.size() < 3 && record.offset() < until.next(record.partition())) {
+                records.add(record);
+                next = next.with(record.partition(), record.offset() + 1);
+            }
+        }
+        return records.isEmpty() ? new Chunk(records, until, Map.of()) : new Chunk(records, next, Map.of());
+    }
+
+    private List<TopicRecord> recordsFrom(Positions from, int most) {
+        List<TopicRecord> records = new ArrayList<>();
+        for (List<TopicRecord> partition : partitions) {
+            for (TopicRecord record : partition) {
+                if (records.size() < most && from.isBefore(record.partition(), record.offset())) {
+                    records.add(record);
+                }
+            }
+        }
+        return records;
+    }
+}
