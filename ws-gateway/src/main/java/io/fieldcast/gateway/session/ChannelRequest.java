@@ -7,14 +7,19 @@ import io.fieldcast.gateway.channel.ChannelParser;
 import io.fieldcast.gateway.channel.From;
 import io.fieldcast.gateway.channel.ParsedChannel;
 import io.fieldcast.gateway.channel.ParsedFrom;
+import io.fieldcast.gateway.channel.ScadaChannel;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.http.HttpStatus;
 
 /** A channel asked for over plain HTTP, at {@code /channels/{channel}/…}: granted or refused. */
 public sealed interface ChannelRequest {
+
+    /** Rather a refusal than more frames than were asked for. */
+    String NO_CONFLATION = "every: conflated channels are not offered yet; leave the parameter out";
 
     /** @param from what the request says, or else the channel's name */
     record Granted(Channel channel, From from) implements ChannelRequest {}
@@ -26,7 +31,7 @@ public sealed interface ChannelRequest {
         public Map<String, Object> problem() {
             Map<String, Object> problem = new LinkedHashMap<>();
             problem.put("type", "about:blank");
-            problem.put("title", status == 400 ? "Bad Request" : "Forbidden");
+            problem.put("title", HttpStatus.valueOf(status).getReasonPhrase());
             problem.put("status", status);
             problem.put("detail", message);
             problem.put("field", field);
@@ -46,6 +51,9 @@ public sealed interface ChannelRequest {
         }
         if (access.decide("", valid.channel(), null, null) instanceof Decision.Denied denied) {
             return new Refused(denied.status(), "channel", denied.message());
+        }
+        if (valid.channel() instanceof ScadaChannel scada && scada.parameters().every() != null) {
+            return new Refused(501, "channel", NO_CONFLATION);
         }
         if (from.isEmpty()) {
             return new Granted(valid.channel(), Origins.named(valid.channel()));

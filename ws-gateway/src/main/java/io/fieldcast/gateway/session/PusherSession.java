@@ -146,6 +146,10 @@ public final class PusherSession {
             refuse(ServerFrames.subscriptionError(channel.name(), "AuthError", denied.message(), denied.status()));
             return;
         }
+        if (channel instanceof ScadaChannel scada && scada.parameters().every() != null) {
+            refuse(ServerFrames.subscriptionError(channel.name(), "NotOffered", ChannelRequest.NO_CONFLATION, 501));
+            return;
+        }
         Joined present = joined.get(channel.name());
         if (present != null && frame.from() == null) {
             greetAgain(channel, present.subscription);

@@ -13,16 +13,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One client on one channel, from replay to live, without gap or duplicate at the seam.
  *
- * <p>A replay reads the backlog up to where the {@link Hub} has announced to be. Once there, the subscription joins
- * the hub and collects what it hears ({@link Phase.Joining}), reads the announced positions again, reads the backlog up
- * to those, and then takes what it collected from the first event it has not seen. Should that collection outgrow its
- * bound before the backlog is read, it is thrown away and the last stretch is done again: everything in it is in Kafka.
+ * <p>A replay reads the backlog up to where the {@link Hub} has announced to be, again and again until one piece is
+ * enough for it. Then the subscription joins the hub and collects what it hears ({@link Phase.Joining}), reads the
+ * announced positions once more, reads the backlog up to those, and takes what it collected from the first event it has
+ * not seen. Should that collection outgrow its bound before the backlog is read, it is thrown away and the last stretch
+ * is done again: everything in it is in Kafka.
  *
  * <p>Every change of state happens under the lock of this object. The recipient is told things within it, so that it
  * hears them in order.
@@ -125,7 +124,7 @@ public final class Subscription implements Listener {
             return;
         }
         seen = start.positions();
-        phase = new Phase.CatchingUp();
+        phase = new Phase.CatchingUp(announced(), 0);
         recipient.onStart(new Recipient.Beginning(start.epoch(), start.positions(), replayOf(start), start.lost()));
         requestRead();
     }
@@ -143,22 +142,20 @@ public final class Subscription implements Listener {
 
     /** One step of the replay: joins the hub if near, reads a piece if any is left, goes live if none is. */
     private CompletionStage<?> read() {
+        if (nextTarget() instanceof Phase.Joining) {
+            joinHub();
+        }
         Positions from;
-        boolean joins;
+        Positions until;
         synchronized (this) {
             if (phase instanceof Phase.Ended) {
                 return CompletableFuture.completedFuture(null);
             }
             from = seen;
-            joins = phase instanceof Phase.CatchingUp && from.reaches(announced());
-            if (joins) {
-                phase = new Phase.Joining();
-            }
+            until = phase instanceof Phase.Joining joining
+                    ? joining.targetOnceJoined(this::announced)
+                    : ((Phase.CatchingUp) phase).target();
         }
-        if (joins) {
-            joinHub();
-        }
-        Positions until = joiningTarget();
         if (from.reaches(until)) {
             finish();
             return CompletableFuture.completedFuture(null);
@@ -173,12 +170,12 @@ public final class Subscription implements Listener {
         });
     }
 
-    /** How far the backlog is to be read: fixed at the moment of joining, and following the feed until then. */
-    private synchronized Positions joiningTarget() {
-        if (phase instanceof Phase.Joining joining) {
-            return joining.targetOnceJoined(this::announced);
+    /** Where the target has been reached: joins if little came meanwhile, goes after it if it was more. */
+    private synchronized Phase nextTarget() {
+        if (phase instanceof Phase.CatchingUp catching && seen.reaches(catching.target())) {
+            phase = catching.pieces() <= 1 ? new Phase.Joining() : new Phase.CatchingUp(announced(), 0);
         }
-        return announced();
+        return phase;
     }
 
     private Positions announced() {
@@ -192,6 +189,9 @@ public final class Subscription implements Listener {
         if (!chunk.lost().isEmpty()) {
             fail(Recipient.Failure.TRUNCATED);
             return;
+        }
+        if (phase instanceof Phase.CatchingUp catching) {
+            phase = new Phase.CatchingUp(catching.target(), catching.pieces() + 1);
         }
         EventBatch batch = encode(chunk.records());
         seen = chunk.next();
@@ -214,11 +214,14 @@ public final class Subscription implements Listener {
     }
 
     private synchronized void finish() {
+        if (phase instanceof Phase.CatchingUp) {
+            requestRead();
+        }
         if (!(phase instanceof Phase.Joining joining)) {
             return;
         }
         if (joining.overflowed()) {
-            phase = new Phase.CatchingUp();
+            phase = new Phase.CatchingUp(announced(), 0);
             requestRead();
             return;
         }
@@ -250,55 +253,5 @@ public final class Subscription implements Listener {
             recipient.onFailure(failure);
         }
         hub.leave(feed, this);
-    }
-
-    /** Where a subscription is on its way from replay to live. */
-    private sealed interface Phase {
-
-        /** The place to begin at is being looked up. */
-        record Locating() implements Phase {}
-
-        /** The backlog is read; the hub is not listened to yet. */
-        record CatchingUp() implements Phase {}
-
-        /** The hub is listened to and collected from while the last stretch of the backlog is read. */
-        final class Joining implements Phase {
-            private final List<EventBatch> collected = new ArrayList<>();
-            private int bytes;
-            private boolean overflowed;
-            private @Nullable Positions target;
-
-            void collect(EventBatch batch) {
-                bytes += batch.bytes().length;
-                if (bytes > MAX_COLLECTED_BYTES && !collected.isEmpty()) {
-                    overflowed = true;
-                    collected.clear();
-                }
-                if (!overflowed) {
-                    collected.add(batch);
-                }
-            }
-
-            Positions targetOnceJoined(Supplier<Positions> announced) {
-                if (target == null) {
-                    target = announced.get();
-                }
-                return target;
-            }
-
-            boolean overflowed() {
-                return overflowed;
-            }
-
-            List<EventBatch> collected() {
-                return collected;
-            }
-        }
-
-        /** What the hub carries is given on. */
-        record Live() implements Phase {}
-
-        /** Nothing is given any more. */
-        record Ended() implements Phase {}
     }
 }

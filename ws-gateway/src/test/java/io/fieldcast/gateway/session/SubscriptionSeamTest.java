@@ -35,6 +35,7 @@ class SubscriptionSeamTest {
             Hub freshHub = new Hub(HubMeters.NONE);
             TopicInMemory freshTopic = new TopicInMemory(PARTITIONS, freshHub);
             SplittableRandom random = new SplittableRandom(seed);
+            letOthersListen(freshHub, freshTopic, random);
             Client client = new Client();
             grow(freshTopic, random, 20);
 
@@ -55,6 +56,7 @@ class SubscriptionSeamTest {
             Hub freshHub = new Hub(HubMeters.NONE);
             TopicInMemory freshTopic = new TopicInMemory(PARTITIONS, freshHub);
             SplittableRandom random = new SplittableRandom(seed);
+            letOthersListen(freshHub, freshTopic, random);
             Client before = new Client();
             grow(freshTopic, random, 10);
             Subscription cut = new Subscription(feed(SMALL), freshHub, freshTopic, before);
@@ -136,6 +138,23 @@ class SubscriptionSeamTest {
         client.setRoom(true);
         settle(topic, client);
         assertSawAll(topic.all(), client.events, "after room was made");
+    }
+
+    /**
+     * Somebody else on the same view, during whose share of a publication Kafka answers: so the subscription joins while
+     * the hub is half way through a batch, as it may where both run at once.
+     */
+    private static void letOthersListen(Hub hub, TopicInMemory topic, SplittableRandom random) {
+        ChannelFeed.Encoder busy = record -> {
+            if (random.nextInt(3) == 0) {
+                topic.answer();
+            }
+            return null;
+        };
+        View everything = new View(TopicInMemory.NAME, View.EVERYTHING);
+        for (String name : List.of("a-bystander", "another-bystander", "z-bystander")) {
+            hub.join(new ChannelFeed(name, everything, busy), batch -> {});
+        }
     }
 
     private static void takeSteps(TopicInMemory topic, Client client, SplittableRandom random) {

@@ -99,12 +99,16 @@ final class TopicInMemory implements Backlog {
         return answer;
     }
 
-    /** A few records, or, as Kafka does where only transaction markers are left, none and a place beyond them. */
+    /**
+     * A few records, some of them past the place that was asked for; or, as Kafka does where only transaction markers
+     * are left, none and a place beyond them.
+     */
     private Chunk chunk(Positions from, Positions until) {
         List<TopicRecord> records = new ArrayList<>();
         Positions next = from;
         for (TopicRecord record : recordsFrom(from, Integer.MAX_VALUE)) {
-            if (records.size() < 3 && record.offset() < until.next(record.partition())) {
+            boolean asked = from.next(record.partition()) < until.next(record.partition());
+            if (records.size() < 3 && asked) {
                 records.add(record);
                 next = next.with(record.partition(), record.offset() + 1);
             }
