@@ -61,6 +61,9 @@ record MalformedFrame(List<String> joins, String text, String event, int code, L
     /** In test reports. */
     @Override
     public String toString() {
+        if (text.isEmpty()) {
+            return "(an empty frame)";
+        }
         String all = text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "… (" + text.length() + ")";
         return joins.isEmpty() ? all : joins + " " + all;
     }

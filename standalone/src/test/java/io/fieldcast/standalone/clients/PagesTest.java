@@ -25,7 +25,6 @@ class PagesTest {
         NodeScripts scripts = NodeScripts.installedWithChromium();
         try (RunningFieldcast fieldcast = RunningFieldcast.startIn(data);
                 SimulatedPlant plant = SimulatedPlant.start(fieldcast.ingestUri(), 1, Clock.systemUTC())) {
-            new ReportingDevice(fieldcast, "glowing").reports(171.4);
             Map<String, String> settings = Map.of(
                     "GATEWAY_URL", fieldcast.gatewayUri().toString(),
                     "DEVICES", "50",
@@ -33,6 +32,8 @@ class PagesTest {
                     "OUTAGE", "true");
             List<ScriptLine> lines;
             try (RunningScript browser = scripts.start("dashboard.mjs", settings)) {
+                browser.await("changed");
+                new ReportingDevice(fieldcast, "glowing").reports(171.4);
                 browser.await("ready");
 
                 // When

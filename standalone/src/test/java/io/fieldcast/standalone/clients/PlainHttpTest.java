@@ -122,7 +122,7 @@ class PlainHttpTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             scada-data/history?limit=0              | 400 | limit   | whole number from 1 to 10000
             scada-data/history?limit=10001          | 400 | limit   | whole number from 1 to 10000
             scada-data/history?limit=many           | 400 | limit   | whole number from 1 to 10000

@@ -2,6 +2,7 @@ package io.fieldcast.standalone.clients;
 
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -55,14 +56,20 @@ final class RawSocket implements AutoCloseable {
         return status;
     }
 
-    /** A text frame with these bytes, masked as a client's must be. */
+    /** One text frame with these bytes, masked as a client's must be. */
     void sendText(byte[] payload) throws IOException {
-        ByteArrayOutputStream frame = new ByteArrayOutputStream();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        DataOutputStream frame = new DataOutputStream(bytes);
         frame.write(0x81);
-        frame.write(0x80 | payload.length);
+        if (payload.length < 126) {
+            frame.write(0x80 | payload.length);
+        } else {
+            frame.write(0x80 | 127);
+            frame.writeLong(payload.length);
+        }
         frame.write(MASK);
         frame.write(payload);
-        write(frame.toByteArray());
+        write(bytes.toByteArray());
     }
 
     /** The same without a mask, as only a server may send it. */

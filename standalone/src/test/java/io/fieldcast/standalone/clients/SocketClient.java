@@ -60,6 +60,16 @@ final class SocketClient implements WebSocket.Listener, AutoCloseable {
         return frame;
     }
 
+    /** The next frame that is not of the one event; it must be the other. */
+    JsonNode nextIgnoring(String ignored, String event) {
+        JsonNode frame = next();
+        while (frame.path("event").asString().equals(ignored)) {
+            frame = next();
+        }
+        assertThat(frame.path("event").asString()).as(frame.toString()).isEqualTo(event);
+        return frame;
+    }
+
     ByteBuffer nextPong() {
         return poll(pongs, "a pong");
     }
