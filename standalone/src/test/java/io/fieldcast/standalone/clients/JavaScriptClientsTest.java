@@ -101,7 +101,7 @@ class JavaScriptClientsTest {
     }
 
     @Test
-    void ourOwnClientMissesNothingWhenItIsCutOff() throws Exception {
+    void ourOwnClientMissesNothingWhenItIsCutOff() {
         // Given
         ReportingDevice press = new ReportingDevice(fieldcast, "press-cut-off");
         Map<String, String> settings = Map.of(

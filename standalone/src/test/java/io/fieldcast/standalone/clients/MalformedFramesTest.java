@@ -65,7 +65,8 @@ class MalformedFramesTest {
                     + "\",\"from\":\"earliest\"}}");
             client.next("pusher_internal:subscription_succeeded");
             assertThat(client.nextIgnoring("fieldcast:live", "scada.data.received")
-                            .path("channel").asString())
+                            .path("channel")
+                            .asString())
                     .isEqualTo(witness.channel());
         }
     }

@@ -7,6 +7,11 @@ import io.fieldcast.standalone.js.NodeScripts;
 import io.fieldcast.standalone.js.RunningScript;
 import io.fieldcast.standalone.js.ScriptLine;
 import io.fieldcast.standalone.plant.SimulatedPlant;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -14,6 +19,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The gateway's pages in a real browser. The scripts fail if it complains about anything. */
 class PagesTest {
@@ -69,6 +76,27 @@ class PagesTest {
         assertThat(only("posted", lines).text("answer")).contains("202", "{\"accepted\":1}");
         assertThat(only("frame", lines).text("text")).contains("scada-data.lyon.websocket-test", "21.5");
         assertThat(lines).extracting(ScriptLine::type).contains("unsubscribed", "disconnected", "done");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"localhost, 200", "127.0.0.1, 200", "elsewhere.example, 403"})
+    @ExtendWith(SharedFieldcast.class)
+    void onlyTheGatewaysOwnPagesMayPost(String host, int status, RunningFieldcast fieldcast) throws Exception {
+        // Given
+        HttpRequest preflight = HttpRequest.newBuilder(fieldcast.ingestUri().resolve("/api/v1/readings"))
+                .header(
+                        "Origin",
+                        "http://" + host + ":" + fieldcast.gatewayUri().getPort())
+                .header("Access-Control-Request-Method", "POST")
+                .header("Access-Control-Request-Headers", "content-type")
+                .method("OPTIONS", BodyPublishers.noBody())
+                .build();
+
+        // When
+        HttpResponse<String> answer = HttpClient.newHttpClient().send(preflight, BodyHandlers.ofString());
+
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(status);
     }
 
     private static ScriptLine only(String type, List<ScriptLine> lines) {

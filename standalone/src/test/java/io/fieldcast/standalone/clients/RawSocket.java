@@ -88,7 +88,7 @@ final class RawSocket implements AutoCloseable {
             int length = in.readUnsignedByte();
             byte[] payload = in.readNBytes(length == 126 ? in.readUnsignedShort() : length);
             if (opcode == CLOSE) {
-                return (payload[0] & 0xFF) << 8 | payload[1] & 0xFF;
+                return ((payload[0] & 0xFF) << 8) | (payload[1] & 0xFF);
             }
         }
     }

@@ -110,7 +110,9 @@ class RefusedConnectionsTest {
         // Given
         try (SocketClient client = SocketClient.open(good)) {
             // When
-            client.socket().sendBinary(ByteBuffer.wrap(new byte[] {1, 2, 3}), true);
+            client.socket()
+                    .sendBinary(ByteBuffer.wrap(new byte[] {1, 2, 3}), true)
+                    .join();
 
             // Then
             assertThat(client.closeStatus().code()).isEqualTo(1003);
@@ -135,7 +137,7 @@ class RefusedConnectionsTest {
         try (SocketClient client = SocketClient.open(good)) {
             // When
             client.socket().sendText("x".repeat(40 * 1024), false).join();
-            client.socket().sendText("x".repeat(40 * 1024), true);
+            client.socket().sendText("x".repeat(40 * 1024), true).join();
 
             // Then
             assertThat(client.closeStatus().code()).isEqualTo(1009);
@@ -174,7 +176,7 @@ class RefusedConnectionsTest {
         ByteBuffer payload = ByteBuffer.wrap("still there?".getBytes(StandardCharsets.UTF_8));
         try (SocketClient client = SocketClient.open(good)) {
             // When
-            client.socket().sendPing(payload.duplicate());
+            client.socket().sendPing(payload.duplicate()).join();
 
             // Then
             assertThat(client.nextPong()).isEqualTo(payload);

@@ -37,7 +37,7 @@ final class SharedFieldcast implements ParameterResolver {
 
         static Started now() {
             try {
-                Path data = Files.createTempDirectory("fieldcast-clients");
+                Path data = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "clients");
                 return new Started(RunningFieldcast.startIn(data), data);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 final class SteadyReports implements AutoCloseable {
 
     private static final long PERIOD_MILLIS = 20;
+    private static final long STOP_SECONDS = 20;
 
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor();
     private final ScheduledFuture<?> reporting;
@@ -29,8 +30,12 @@ final class SteadyReports implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         thread.shutdown();
-        thread.awaitTermination(PERIOD_MILLIS, TimeUnit.SECONDS);
+        try {
+            assertThat(thread.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
