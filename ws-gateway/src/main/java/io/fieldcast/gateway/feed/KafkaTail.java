@@ -108,8 +108,8 @@ public final class KafkaTail implements SmartLifecycle {
             follow(consumer);
         } catch (WakeupException | InterruptException e) {
             running = false;
-            // Kafka sets it again, and a consumer that is closed in this state complains of it in the log.
-            Thread.interrupted();
+        } finally {
+            Thread.interrupted(); // or closing the consumer would be interrupted too, and say so with a stack trace
         }
     }
 

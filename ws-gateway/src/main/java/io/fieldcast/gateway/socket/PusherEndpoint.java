@@ -51,8 +51,7 @@ public final class PusherEndpoint implements WebHandler {
 
     @Override
     public Mono<Void> handle(ServerWebExchange exchange) {
-        Optional<PoorHandshake> poor =
-                PoorHandshake.in(exchange.getRequest().getHeaders());
+        Optional<PoorHandshake> poor = PoorHandshake.in(exchange.getRequest().getHeaders());
         if (poor.isPresent()) {
             return poor.get().explain(exchange.getResponse());
         }
