@@ -1,9 +1,10 @@
 /**
  * The dashboard in a real browser: values appear and change, the trend draws, a click selects another tag.
  * GATEWAY_URL, CHROMIUM, SCREENSHOT (a path, optional), COLOR_SCHEME, DEVICES (at least so many must show),
+ * BAD (a device whose value must be shown as bad, optional),
  * OUTAGE=true: after `ready` the connection is expected to be lost and to come back.
- * Prints: values {devices, tags}; changed; trend {tag, points}; selected {tag, points}; ready; reconnecting; live;
- * done.
+ * Prints: values {devices, tags}; changed; bad {tag, quality, why}; trend {tag, points}; selected {tag, points}; ready;
+ * reconnecting; live; done.
  */
 import { browse } from "./lib/browser.mjs";
 import { emit, run, setting } from "./lib/script.mjs";
@@ -27,6 +28,17 @@ await run(() => browse(`${setting("GATEWAY_URL")}/`, async (page, complaints) =>
     LONG,
   );
   emit("changed");
+
+  if (process.env.BAD) {
+    const row = page.locator(`article.device[data-name="${process.env.BAD}"] tr[data-level="BAD"]`).first();
+    await row.waitFor({ state: "visible", ...LONG });
+    const quality = row.locator("td.quality");
+    emit("bad", {
+      tag: await row.locator("th button").textContent(),
+      quality: await quality.textContent(),
+      why: await quality.getAttribute("title"),
+    });
+  }
 
   emit("trend", { tag: await page.textContent("#trend-title"), points: await drawnPoints(page) });
 

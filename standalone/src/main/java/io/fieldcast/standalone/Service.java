@@ -29,7 +29,9 @@ record Service(String name, Supplier<SpringApplicationBuilder> application, int 
                         IngestService::application,
                         settings.ingestPort(),
                         settings,
-                        bootstrapServers),
+                        bootstrapServers,
+                        // The gateway's test page posts readings from the reader's own browser.
+                        "--fieldcast.ingest.cors.allowed-origins=" + String.join(",", settings.pageOrigins())),
                 service(
                         "stream-processor",
                         StreamProcessor::application,

@@ -4,7 +4,10 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,6 +63,15 @@ record StandaloneSettings(
         }
         String address = bind.getHostAddress();
         return address.contains(":") ? "[" + address + "]" : address;
+    }
+
+    /** Of the gateway's pages, whichever way this machine is called. */
+    Set<String> pageOrigins() {
+        Set<String> origins = new LinkedHashSet<>();
+        for (String host : List.of("localhost", "127.0.0.1", urlHost())) {
+            origins.add("http://" + host + ":" + gatewayPort);
+        }
+        return origins;
     }
 
     private record Variables(Map<String, String> environment) {

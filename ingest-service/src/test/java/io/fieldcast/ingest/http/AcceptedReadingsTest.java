@@ -251,6 +251,20 @@ class AcceptedReadingsTest {
     }
 
     @Test
+    void aPageOfAnotherOriginMayNot() {
+        // When
+        Answer answer = service.send(service.request("/api/v1/readings")
+                .header("Origin", "http://elsewhere.example")
+                .header("Access-Control-Request-Method", "POST")
+                .header("Access-Control-Request-Headers", "content-type")
+                .method("OPTIONS", BodyPublishers.noBody()));
+
+        // Then
+        assertThat(answer.status()).isEqualTo(403);
+        assertThat(answer.header("Access-Control-Allow-Origin")).isEmpty();
+    }
+
+    @Test
     void theMetersTellWhatBecameOfEveryEntry() {
         // When
         service.postNdjson("{\"site\":\"meters\",\"device\":\"d\",\"values\":{\"t\":1}}\nnonsense\n");

@@ -95,13 +95,21 @@ public final class KafkaTail implements SmartLifecycle {
     private void run() {
         while (running) {
             try (KafkaConsumer<String, byte[]> consumer = consumers.get()) {
-                follow(consumer);
-            } catch (WakeupException | InterruptException e) {
-                return;
+                followUntilInterrupted(consumer);
             } catch (KafkaException e) {
                 following = false;
                 pauseAfter(e);
             }
+        }
+    }
+
+    private void followUntilInterrupted(KafkaConsumer<String, byte[]> consumer) {
+        try {
+            follow(consumer);
+        } catch (WakeupException | InterruptException e) {
+            running = false;
+            // Kafka sets it again, and a consumer that is closed in this state complains of it in the log.
+            Thread.interrupted();
         }
     }
 

@@ -4,19 +4,17 @@ import io.fieldcast.gateway.access.AppCredentials;
 import io.fieldcast.gateway.pusher.CloseCode;
 import io.fieldcast.gateway.pusher.ServerFrames;
 import io.fieldcast.gateway.session.SessionRoom;
+import io.netty.handler.codec.TooLongFrameException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
-import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
 import org.springframework.web.reactive.HandlerMapping;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebHandler;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.MonoSink;
 import reactor.netty.http.server.HttpServerResponse;
 import reactor.netty.http.server.WebsocketServerSpec;
 import reactor.netty.http.websocket.WebsocketInbound;
@@ -53,9 +51,10 @@ public final class PusherEndpoint implements WebHandler {
 
     @Override
     public Mono<Void> handle(ServerWebExchange exchange) {
-        List<String> upgrade = exchange.getRequest().getHeaders().getOrEmpty("Upgrade");
-        if (upgrade.stream().noneMatch("websocket"::equalsIgnoreCase)) {
-            return explain(exchange.getResponse());
+        Optional<PoorHandshake> poor =
+                PoorHandshake.in(exchange.getRequest().getHeaders());
+        if (poor.isPresent()) {
+            return poor.get().explain(exchange.getResponse());
         }
         Optional<CloseCode> refusal = refusal(exchange);
         HttpServerResponse response = ServerHttpResponseDecorator.getNativeResponse(exchange.getResponse());
@@ -76,8 +75,17 @@ public final class PusherEndpoint implements WebHandler {
                         sockets.remove(socket.session());
                         socket.onClosed();
                     })
-                    .subscribe(socket::onFrame, error -> done.success(), done::success);
+                    .subscribe(socket::onFrame, error -> end(socket, error, done), done::success);
         }));
+    }
+
+    /** Reactor Netty would call this a normal end, 1000, and forget what the client did. */
+    private static void end(WebSocketConnection socket, Throwable error, MonoSink<Void> done) {
+        if (error instanceof TooLongFrameException) {
+            socket.onTooLong(done::success);
+        } else {
+            done.success();
+        }
     }
 
     private static Mono<Void> refuse(CloseCode code, WebsocketOutbound out) {
@@ -100,13 +108,5 @@ public final class PusherEndpoint implements WebHandler {
     private static String keyOf(ServerWebExchange exchange) {
         Object variables = exchange.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE);
         return variables instanceof java.util.Map<?, ?> map ? String.valueOf(map.get("key")) : "";
-    }
-
-    private static Mono<Void> explain(ServerHttpResponse response) {
-        response.setStatusCode(HttpStatus.UPGRADE_REQUIRED);
-        response.getHeaders().set("Upgrade", "websocket");
-        response.getHeaders().setContentType(MediaType.TEXT_PLAIN);
-        byte[] text = "This is a WebSocket: connect with a Pusher client.\n".getBytes(StandardCharsets.UTF_8);
-        return response.writeWith(Mono.just(response.bufferFactory().wrap(text)));
     }
 }

@@ -12,7 +12,11 @@ import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -35,6 +39,7 @@ final class WebSocketConnection implements Transport {
     private final PusherSession session;
     private final Duration activityTimeout;
     private final Duration pongTimeout;
+    private final CharsetDecoder utf8 = StandardCharsets.UTF_8.newDecoder(); // reports what is malformed
     private final AtomicBoolean awake = new AtomicBoolean();
 
     private boolean draining;
@@ -66,12 +71,31 @@ final class WebSocketConnection implements Transport {
         heardAt = System.nanoTime();
         asked = false;
         if (frame instanceof TextWebSocketFrame text) {
-            session.onText(text.text());
+            onText(text);
         } else if (frame instanceof PingWebSocketFrame ping) {
             channel.writeAndFlush(new PongWebSocketFrame(ping.content().retain()), channel.voidPromise());
         } else if (!(frame instanceof PongWebSocketFrame)) {
-            close(1003, "text frames only");
+            close(WebSocketCloseStatus.INVALID_MESSAGE_TYPE.code(), "text frames only");
         }
+    }
+
+    /** Netty would put a substitute for what is no UTF-8; RFC 6455, section 8.1, wants the connection to fail. */
+    private void onText(TextWebSocketFrame frame) {
+        try {
+            session.onText(utf8.decode(frame.content().nioBuffer()).toString());
+        } catch (CharacterCodingException notText) {
+            close(WebSocketCloseStatus.INVALID_PAYLOAD_DATA.code(), "text must be UTF-8");
+        }
+    }
+
+    /**
+     * The client has sent more than it may: nothing further can be read.
+     *
+     * @param onGone is told when the channel has been closed, by the client or else by us
+     */
+    void onTooLong(Runnable onGone) {
+        close(WebSocketCloseStatus.MESSAGE_TOO_BIG.code(), "the message is too long");
+        channel.closeFuture().addListener(closed -> onGone.run());
     }
 
     void onClosed() {

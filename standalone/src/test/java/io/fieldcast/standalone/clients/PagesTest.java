@@ -1,0 +1,80 @@
+package io.fieldcast.standalone.clients;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fieldcast.standalone.RunningFieldcast;
+import io.fieldcast.standalone.js.NodeScripts;
+import io.fieldcast.standalone.js.RunningScript;
+import io.fieldcast.standalone.js.ScriptLine;
+import io.fieldcast.standalone.plant.SimulatedPlant;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The gateway's pages in a real browser. The scripts fail if it complains about anything. */
+class PagesTest {
+
+    @Test
+    @SuppressWarnings("try") // the plant is opened for what it does by itself
+    void theDashboardShowsThePlantAndSurvivesARestart(@TempDir Path data) throws Exception {
+        // Given
+        NodeScripts scripts = NodeScripts.installedWithChromium();
+        try (RunningFieldcast fieldcast = RunningFieldcast.startIn(data);
+                SimulatedPlant plant = SimulatedPlant.start(fieldcast.ingestUri(), 1, Clock.systemUTC())) {
+            Map<String, String> settings = Map.of(
+                    "GATEWAY_URL", fieldcast.gatewayUri().toString(),
+                    "DEVICES", "50",
+                    "BAD", "glowing",
+                    "OUTAGE", "true");
+            List<ScriptLine> lines;
+            try (RunningScript browser = scripts.start("dashboard.mjs", settings)) {
+                browser.await("changed");
+                new ReportingDevice(fieldcast, "glowing").reports(171.4);
+                browser.await("ready");
+
+                // When
+                fieldcast.restart();
+                lines = browser.finish();
+            }
+
+            // Then
+            assertThat(lines)
+                    .extracting(ScriptLine::type)
+                    .contains("values", "changed", "bad", "trend", "selected", "ready", "reconnecting", "live", "done");
+            assertThat(only("bad", lines).text("tag")).isEqualTo("temperature");
+            assertThat(only("bad", lines).text("quality")).isEqualTo("✕ bad");
+            assertThat(only("bad", lines).text("why")).isEqualTo("bad, out of range");
+            assertThat(only("trend", lines).number("points")).isGreaterThan(1);
+            assertThat(only("selected", lines).number("points")).isGreaterThan(1);
+        }
+    }
+
+    @Test
+    @ExtendWith(SharedFieldcast.class)
+    void theTestPagePostsAReadingAndShowsItsFrame(RunningFieldcast fieldcast) {
+        // Given
+        NodeScripts scripts = NodeScripts.installedWithChromium();
+        Map<String, String> addresses = Map.of(
+                "GATEWAY_URL", fieldcast.gatewayUri().toString(),
+                "INGEST_URL", fieldcast.ingestUri().toString());
+
+        // When
+        List<ScriptLine> lines = scripts.run("websocket-test.mjs", addresses);
+
+        // Then
+        assertThat(only("posted", lines).text("answer")).contains("202", "{\"accepted\":1}");
+        assertThat(only("frame", lines).text("text")).contains("scada-data.lyon.websocket-test", "21.5");
+        assertThat(lines).extracting(ScriptLine::type).contains("unsubscribed", "disconnected", "done");
+    }
+
+    private static ScriptLine only(String type, List<ScriptLine> lines) {
+        List<ScriptLine> those =
+                lines.stream().filter(line -> line.type().equals(type)).toList();
+        assertThat(those).as(type).hasSize(1);
+        return those.get(0);
+    }
+}
