@@ -206,7 +206,9 @@ public final class KafkaTail implements SmartLifecycle {
             }
             return end;
         }
-        return isCreatedAnew(before, state) ? Positions.start(state.partitions()) : positions(topic);
+        return isCreatedAnew(before, state)
+                ? Positions.start(state.partitions())
+                : positions(topic).spanning(state.partitions());
     }
 
     private static boolean isCreatedAnew(@Nullable TopicState before, TopicState now) {

@@ -58,6 +58,11 @@ public final class Positions {
         return new Positions(copy);
     }
 
+    /** The same with so many partitions at least; those that are added are at their start. */
+    public Positions spanning(int partitions) {
+        return partitions <= next.length ? this : new Positions(Arrays.copyOf(next, partitions));
+    }
+
     /** Whether everything before {@code target} has been passed. */
     public boolean reaches(Positions target) {
         for (int partition = 0; partition < target.next.length; partition++) {

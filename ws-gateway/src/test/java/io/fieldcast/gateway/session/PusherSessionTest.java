@@ -1,0 +1,174 @@
+package io.fieldcast.gateway.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fieldcast.gateway.access.Decision;
+import io.fieldcast.gateway.hub.Hub;
+import io.fieldcast.gateway.hub.HubMeters;
+import io.fieldcast.gateway.hub.Positions;
+import io.fieldcast.gateway.publish.InMemoryEventPublisher;
+import io.fieldcast.gateway.pusher.ClientFrameParser;
+import io.fieldcast.schema.topic.Topics;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.util.unit.DataSize;
+
+class PusherSessionTest {
+
+    private static final int OUTBOX = 64 * 1024;
+
+    private final Hub hub = new Hub(HubMeters.NONE);
+    private final TopicInMemory topic = new TopicInMemory(1, hub);
+    private final InMemoryEventPublisher publisher = new InMemoryEventPublisher();
+    private final List<Integer> closes = new ArrayList<>();
+    private final Outbox outbox = new Outbox(OUTBOX);
+    private final PusherSession session = new PusherSession("1.2", new Wire(), outbox, room(3));
+
+    @Test
+    void aClientThatDoesNotReadIsClosedWith4100AndItsOutboxStaysBounded() {
+        session.onOpen();
+        session.onText(subscribe("scada-data"));
+        for (int i = 0; i < 2_000; i++) {
+            topic.append(0, 0);
+        }
+
+        topic.publish(1_000);
+        topic.publish(1_000);
+
+        assertThat(closes).containsExactly(4100);
+        assertThat(outbox.bytes()).isLessThanOrEqualTo(2L * OUTBOX);
+    }
+
+    @Test
+    void subscribingTwiceIsAnsweredTwiceAndHeardOnce() {
+        session.onText(subscribe("scada-data"));
+        session.onText(subscribe("scada-data"));
+        read();
+        topic.append(0, 0);
+
+        topic.publish(1);
+
+        assertThat(read()).hasSize(1);
+    }
+
+    @Test
+    void whoLeavesHearsNothingMore() {
+        session.onText(subscribe("scada-data"));
+        session.onText("{\"event\":\"pusher:unsubscribe\",\"data\":{\"channel\":\"scada-data\"}}");
+        read();
+        topic.append(0, 0);
+
+        topic.publish(1);
+
+        assertThat(read()).isEmpty();
+    }
+
+    @Test
+    void oneChannelTooManyIsRefusedByItsRule() {
+        for (int i = 0; i < 3; i++) {
+            session.onText(subscribe("scada-data.site-" + i));
+        }
+        read();
+
+        session.onText(subscribe("scada-data.lyon"));
+
+        assertThat(read()).singleElement().asString().contains("LimitReached").contains("3 subscriptions");
+    }
+
+    @Test
+    void aConflatedChannelIsRefusedRatherThanSentInFull() {
+        session.onText(subscribe("scada-data;every=500ms"));
+
+        assertThat(read())
+                .singleElement()
+                .asString()
+                .contains("pusher:subscription_error")
+                .contains("every");
+    }
+
+    @Test
+    void aClientEventReachesTheOthersThroughKafkaAndNamesItsSender() {
+        session.onText(subscribe("private-room"));
+
+        session.onText("{\"event\":\"client-hello\",\"channel\":\"private-room\",\"data\":{\"a\":1}}");
+
+        assertThat(publisher.events()).singleElement().satisfies(event -> {
+            assertThat(event.socketId()).isEqualTo("1.2");
+            assertThat(event.data()).isEqualTo("{\"a\":1}");
+        });
+    }
+
+    @Test
+    void aClientEventThatKafkaDidNotTakeIsToldToItsSender() {
+        session.onText(subscribe("private-room"));
+        read();
+        publisher.loseBroker();
+
+        session.onText("{\"event\":\"client-hello\",\"channel\":\"private-room\",\"data\":{}}");
+
+        assertThat(read()).singleElement().asString().contains("4301").contains("send it again");
+    }
+
+    @Test
+    void clientsOfATopicThatWasCreatedAnewAreAskedBack() {
+        session.onText(subscribe("scada-data"));
+
+        session.closeIfHearing("scada-batch");
+        List<Integer> afterAnother = List.copyOf(closes);
+        session.closeIfHearing("scada-data");
+
+        assertThat(afterAnother).isEmpty();
+        assertThat(closes).containsExactly(4100);
+    }
+
+    private static String subscribe(String channel) {
+        return "{\"event\":\"pusher:subscribe\",\"data\":{\"auth\":\"\",\"channel\":\"" + channel + "\"}}";
+    }
+
+    /** What has been sent since the last time. */
+    private List<String> read() {
+        List<String> frames = new ArrayList<>();
+        for (byte[] frame = outbox.poll(); frame != null; frame = outbox.poll()) {
+            frames.add(new String(frame, StandardCharsets.UTF_8));
+        }
+        return frames;
+    }
+
+    private SessionRoom room(int maxChannels) {
+        hub.announce(Topics.EVENTS.name(), Positions.start(1));
+        SessionSettings settings = new SessionSettings(
+                DataSize.ofKilobytes(64),
+                maxChannels,
+                DataSize.ofKilobytes(64),
+                Duration.ofSeconds(120),
+                Duration.ofSeconds(30));
+        Framing bare = message -> message;
+        return new SessionRoom(
+                "fieldcast",
+                hub,
+                topic,
+                name -> TopicInMemory.EPOCH,
+                (socketId, channel, auth, data) -> new Decision.Allowed(),
+                publisher,
+                new ClientFrameParser(),
+                new ChannelFeeds(bare),
+                bare,
+                settings,
+                SessionMeters.NONE,
+                Clock.systemUTC());
+    }
+
+    private final class Wire implements Transport {
+        @Override
+        public void wake() {}
+
+        @Override
+        public void close(int code, String reason) {
+            closes.add(code);
+        }
+    }
+}
