@@ -19,6 +19,7 @@ import io.fieldcast.gateway.socket.Sockets;
 import io.fieldcast.gateway.socket.TextFrames;
 import io.fieldcast.gateway.sse.StreamRoutes;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -126,8 +127,7 @@ class GatewayConfiguration {
     }
 
     @Bean
-    Object gatewayGauges(GatewayMeters meters, Sockets sockets, KafkaBacklog backlog) {
-        meters.watch(sockets, backlog);
-        return meters;
+    MeterBinder gatewayGauges(Sockets sockets, KafkaBacklog backlog) {
+        return registry -> GatewayMeters.watch(registry, sockets, backlog);
     }
 }

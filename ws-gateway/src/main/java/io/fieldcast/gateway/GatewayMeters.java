@@ -34,7 +34,7 @@ final class GatewayMeters implements HubMeters, SessionMeters {
                 .register(registry);
     }
 
-    void watch(Sockets sockets, KafkaBacklog backlog) {
+    static void watch(MeterRegistry registry, Sockets sockets, KafkaBacklog backlog) {
         Gauge.builder("fieldcast.sessions", sockets, Sockets::count)
                 .description("open connections")
                 .register(registry);
