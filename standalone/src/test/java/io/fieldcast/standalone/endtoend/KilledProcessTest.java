@@ -39,8 +39,8 @@ class KilledProcessTest {
                 SteadyLoad load = new SteadyLoad(fieldcast.ingestUri(), KilledProcessTest::reading);
                 ChannelClient client = new ChannelClient(fieldcast.webSocketUri(), "scada-data")) {
             client.subscribe(null);
-            load.start(READINGS_PER_SECOND);
-            acknowledged(load, 3 * READINGS_PER_SECOND);
+            load.start(READINGS_PER_SECOND, Integer.MAX_VALUE);
+            acknowledged(load, 2 * READINGS_PER_SECOND);
 
             // When
             fieldcast.kill();
@@ -49,7 +49,7 @@ class KilledProcessTest {
             Instant ready = Instant.now();
             client.cut();
             client.resume();
-            acknowledged(load, load.posted().acknowledgedCount() + 3 * READINGS_PER_SECOND);
+            acknowledged(load, load.posted().acknowledgedCount() + 2 * READINGS_PER_SECOND);
             load.stop();
             load.postLast((site, device, seq) -> readingAt(site, device, seq, LAST, false));
 

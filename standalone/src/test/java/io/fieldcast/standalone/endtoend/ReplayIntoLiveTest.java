@@ -28,7 +28,7 @@ class ReplayIntoLiveTest {
         try (RunningFieldcast fieldcast = RunningFieldcast.startIn(data);
                 SteadyLoad load = new SteadyLoad(fieldcast.ingestUri(), SteadyLoad.Script::live)) {
             ChannelClient witness = subscribed(fieldcast, "scada-data", null);
-            load.start(READINGS_PER_SECOND);
+            load.start(READINGS_PER_SECOND, 8 * READINGS_PER_SECOND);
 
             // When
             List<ChannelClient> clients = new ArrayList<>();
@@ -62,15 +62,15 @@ class ReplayIntoLiveTest {
         try (RunningFieldcast fieldcast = RunningFieldcast.startIn(data);
                 SteadyLoad load = new SteadyLoad(fieldcast.ingestUri(), SteadyLoad.Script::live)) {
             ChannelClient witness = subscribed(fieldcast, "scada-data", null);
-            load.start(READINGS_PER_SECOND);
-            awaitSeen(witness, 7 * READINGS_PER_SECOND);
+            load.start(READINGS_PER_SECOND, 8 * READINGS_PER_SECOND);
+            awaitSeen(witness, 6 * READINGS_PER_SECOND);
 
             // When
             Instant asked = Instant.now();
             List<ChannelClient> clients = List.of(
                     subscribed(fieldcast, "scada-data", "-PT5S"), subscribed(fieldcast, DEVICE + ";from=-5s", null));
             Instant answered = Instant.now();
-            awaitSeen(witness, 9 * READINGS_PER_SECOND);
+            awaitSeen(witness, 8 * READINGS_PER_SECOND);
             load.stop();
             witness.close();
 

@@ -15,6 +15,8 @@ class ResumeAfterCutsTest {
 
     private static final int READINGS_PER_SECOND = 4_000;
     private static final int CUTS = 8;
+    private static final int READINGS_BETWEEN_CUTS = READINGS_PER_SECOND / 2;
+    private static final int READINGS = (CUTS + 6) * READINGS_BETWEEN_CUTS;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @TempDir
@@ -25,7 +27,7 @@ class ResumeAfterCutsTest {
         // Given
         try (RunningFieldcast fieldcast = RunningFieldcast.startIn(data);
                 SteadyLoad load = new SteadyLoad(fieldcast.ingestUri(), SteadyLoad.Script::live)) {
-            load.start(READINGS_PER_SECOND);
+            load.start(READINGS_PER_SECOND, READINGS);
             await().atMost(PATIENCE).until(() -> load.posted().acknowledgedCount() >= READINGS_PER_SECOND);
             List<ChannelClient> clients = List.of(
                     new ChannelClient(fieldcast.webSocketUri(), "scada-data"),
@@ -35,8 +37,8 @@ class ResumeAfterCutsTest {
 
             // When
             for (int cut = 1; cut <= CUTS; cut++) {
-                int until = load.posted().acknowledgedCount() + READINGS_PER_SECOND / 2;
-                await().atMost(PATIENCE).until(() -> load.posted().acknowledgedCount() >= until);
+                int seen = cut * READINGS_BETWEEN_CUTS;
+                await().atMost(PATIENCE).until(() -> clients.get(0).readOn().seenCount() >= seen);
                 clients.forEach(ChannelClient::cut);
                 clients.forEach(ChannelClient::resume);
             }

@@ -23,8 +23,7 @@ final class SteadyLoad implements AutoCloseable {
 
     private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(CONNECTIONS);
     private final List<ScheduledFuture<?>> posting = new ArrayList<>();
-    private final List<List<Reporter>> reporters = new ArrayList<>();
-    private final List<PostingConnection> connections = new ArrayList<>();
+    private final List<Line> lines = new ArrayList<>();
     private final PostedReadings posted = new PostedReadings();
 
     /** What a device reports next. */
@@ -41,36 +40,23 @@ final class SteadyLoad implements AutoCloseable {
 
     SteadyLoad(URI ingest, Script script) {
         for (int c = 0; c < CONNECTIONS; c++) {
-            connections.add(new PostingConnection(ingest));
-            reporters.add(new ArrayList<>());
+            lines.add(new Line(new PostingConnection(ingest), new ArrayList<>()));
         }
         for (int d = 0; d < DEVICES; d++) {
-            reporters.get(d % CONNECTIONS).add(new Reporter(SITES.get(d % SITES.size()), "pump-" + d, script));
+            Reporter reporter = new Reporter(SITES.get(d % SITES.size()), "pump-" + d, script);
+            lines.get(d % CONNECTIONS).reporters.add(reporter);
         }
     }
 
-    void start(int readingsPerSecond) {
+    /** @param most where it ends by itself, so that a slow machine need not catch up with more */
+    void start(int readingsPerSecond, int most) {
         int readingsPerBody = readingsPerSecond / BODIES_PER_SECOND / CONNECTIONS;
-        for (int c = 0; c < CONNECTIONS; c++) {
-            PostingConnection connection = connections.get(c);
-            List<Reporter> devices = reporters.get(c);
+        for (Line line : lines) {
             posting.add(threads.scheduleAtFixedRate(
-                    () -> post(connection, devices, readingsPerBody),
+                    () -> line.post(readingsPerBody, most / CONNECTIONS),
                     0,
                     1_000 / BODIES_PER_SECOND,
                     TimeUnit.MILLISECONDS));
-        }
-    }
-
-    private void post(PostingConnection connection, List<Reporter> devices, int readings) {
-        List<SentReading> body = new ArrayList<>(readings);
-        for (int i = 0; i < readings; i++) {
-            body.add(devices.get(i % devices.size()).next());
-        }
-        try {
-            posted.post(connection, body);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 
@@ -90,12 +76,12 @@ final class SteadyLoad implements AutoCloseable {
 
     /** One more reading of each device. */
     void postLast(Script script) throws InterruptedException {
-        for (int c = 0; c < CONNECTIONS; c++) {
+        for (Line line : lines) {
             List<SentReading> body = new ArrayList<>();
-            for (Reporter reporter : reporters.get(c)) {
+            for (Reporter reporter : line.reporters) {
                 body.add(script.reading(reporter.site, reporter.device, reporter.seq++));
             }
-            posted.post(connections.get(c), body);
+            posted.post(line.connection, body);
         }
     }
 
@@ -106,6 +92,33 @@ final class SteadyLoad implements AutoCloseable {
     @Override
     public void close() {
         threads.shutdownNow();
+    }
+
+    /** The devices that share a connection. */
+    private final class Line {
+
+        private final PostingConnection connection;
+        private final List<Reporter> reporters;
+        private int count;
+
+        Line(PostingConnection connection, List<Reporter> reporters) {
+            this.connection = connection;
+            this.reporters = reporters;
+        }
+
+        void post(int readings, int most) {
+            List<SentReading> body = new ArrayList<>(readings);
+            for (; body.size() < readings && count < most; count++) {
+                body.add(reporters.get(count % reporters.size()).next());
+            }
+            try {
+                if (!body.isEmpty()) {
+                    posted.post(connection, body);
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     private static final class Reporter {
