@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * The numeric figures are left out for tags that are not numbers, and where no usable value was read.
  *
  * <p>Between two readings a tag is what it was at the first of them; what it was before the window comes from the last
- * reading before, and after the last reading it holds its value. Before a window's final result, time counts up to the
+ * reading before, and after the last reading it holds its value: also when the next reading is the very one that closes
+ * the window, for a window closes before that is added. Before a window's final result, time counts up to the
  * device's latest source time only, and so does the share that was GOOD. A reading that comes later than the grace takes
  * part, in a larger window that is still open, in everything but the two figures over time.
  *
@@ -19,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param minAt source time of the first such value (MinimumActualTime)
  * @param max greatest usable value (Maximum)
  * @param maxAt source time of the first such value (MaximumActualTime)
- * @param first usable value with the earliest source time (Start); left out if it is a text of more than 128 characters
- * @param last usable value with the latest source time (End); left out likewise
+ * @param first usable value with the earliest source time (Start); texts of more than 128 characters are passed over
+ * @param last usable value with the latest source time (End); long texts are passed over likewise
  * @param mean arithmetic mean of the usable values (Average): not weighted by time
  * @param timeMean mean over the time in which the tag was usable (TimeAverage): sloped between numbers, stepped for
  *     booleans (false 0, true 1); if no time has passed since, the latest usable value
