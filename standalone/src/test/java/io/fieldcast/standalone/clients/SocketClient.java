@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -19,6 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** A WebSocket that says just what a test wants said, and hands out the server's frames one by one. */
 final class SocketClient implements WebSocket.Listener, AutoCloseable {
 
+    private static final String READING = "scada.data.received";
     private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -60,14 +62,27 @@ final class SocketClient implements WebSocket.Listener, AutoCloseable {
         return frame;
     }
 
-    /** The next frame that is not of the one event; it must be the other. */
-    JsonNode nextIgnoring(String ignored, String event) {
+    /** The next frame that is no reading; it must be this event. */
+    JsonNode nextButReadings(String event) {
+        return nextWhere(event, frame -> !isReading(frame));
+    }
+
+    /** The next reading on this channel, whatever comes on others. */
+    JsonNode nextReadingOn(String channel) {
+        return nextWhere(READING, frame -> frame.path("channel").asString("").equals(channel) && isReading(frame));
+    }
+
+    private JsonNode nextWhere(String event, Predicate<JsonNode> counts) {
         JsonNode frame = next();
-        while (frame.path("event").asString().equals(ignored)) {
+        while (!counts.test(frame)) {
             frame = next();
         }
         assertThat(frame.path("event").asString()).as(frame.toString()).isEqualTo(event);
         return frame;
+    }
+
+    private static boolean isReading(JsonNode frame) {
+        return frame.path("event").asString("").equals(READING);
     }
 
     ByteBuffer nextPong() {

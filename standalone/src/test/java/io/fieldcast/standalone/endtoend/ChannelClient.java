@@ -173,14 +173,11 @@ final class ChannelClient implements AutoCloseable {
 
     @Override
     public String toString() {
-        return "client of " + channel;
+        return "client of " + channel + ", which has seen " + seen.size() + " readings, the last at " + offsets;
     }
 
     /** One WebSocket and what it has brought. */
     private static final class Connection implements WebSocket.Listener {
-
-        /** What stands for the code of a connection that broke without any. */
-        private static final int LOST = 1006;
 
         private final StringBuilder part = new StringBuilder();
         private List<String> arrived = new ArrayList<>();
@@ -210,8 +207,13 @@ final class ChannelClient implements AutoCloseable {
 
         @Override
         public synchronized @Nullable CompletionStage<?> onClose(WebSocket from, int code, String reason) {
-            farewell = aborted || code == LOST ? null : code + " " + reason;
+            farewell = aborted ? null : code + " " + reason;
             return null;
+        }
+
+        @Override
+        public synchronized void onError(WebSocket from, Throwable error) {
+            farewell = aborted ? null : "none: " + error;
         }
 
         synchronized List<String> takeArrived() {
@@ -231,6 +233,7 @@ final class ChannelClient implements AutoCloseable {
 
         synchronized void abort() {
             aborted = true;
+            farewell = null;
             if (socket != null) {
                 socket.abort();
             }

@@ -5,9 +5,7 @@ import io.fieldcast.gateway.session.Outbox;
 import io.fieldcast.gateway.session.PusherSession;
 import io.fieldcast.gateway.session.SessionRoom;
 import io.fieldcast.gateway.session.Transport;
-import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFuture;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
@@ -19,15 +17,9 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One WebSocket: takes what the outbox holds to the socket while the socket takes it, and watches for signs of life.
- *
- * <p>Frames come ready made and go straight to the channel, all that wait with one flush: that, and not the encoding,
- * is where a fan-out's time goes.
- */
+/** One WebSocket: hears what the client sends, ends the connection in good form, and watches for signs of life. */
 @SuppressWarnings("FutureReturnValueIgnored") // A write that fails closes the channel, and that is heard of.
 final class WebSocketConnection implements Transport {
 
@@ -40,9 +32,8 @@ final class WebSocketConnection implements Transport {
     private final Duration activityTimeout;
     private final Duration pongTimeout;
     private final CharsetDecoder utf8 = StandardCharsets.UTF_8.newDecoder(); // reports what is malformed
-    private final AtomicBoolean awake = new AtomicBoolean();
+    private final OutboxDrain drain;
 
-    private boolean draining;
     private long heardAt;
     private boolean asked;
     private volatile @Nullable CloseWebSocketFrame farewell;
@@ -51,6 +42,7 @@ final class WebSocketConnection implements Transport {
         this.channel = channel;
         this.outbox = new Outbox(room.settings().outbox().toBytes());
         this.session = new PusherSession(socketId, this, outbox, room);
+        this.drain = new OutboxDrain(channel, outbox, session::onDrained, this::sayFarewell);
         this.activityTimeout = room.settings().activityTimeout();
         this.pongTimeout = room.settings().pongTimeout();
         this.heardAt = System.nanoTime();
@@ -73,9 +65,16 @@ final class WebSocketConnection implements Transport {
         if (frame instanceof TextWebSocketFrame text) {
             onText(text);
         } else if (frame instanceof PingWebSocketFrame ping) {
-            channel.writeAndFlush(new PongWebSocketFrame(ping.content().retain()), channel.voidPromise());
+            pong(ping);
         } else if (!(frame instanceof PongWebSocketFrame)) {
             close(WebSocketCloseStatus.INVALID_MESSAGE_TYPE.code(), "text frames only");
+        }
+    }
+
+    /** A client that asks and does not read is not answered: the answers would pile up, beside every bound. */
+    private void pong(PingWebSocketFrame ping) {
+        if (channel.isWritable()) {
+            channel.writeAndFlush(new PongWebSocketFrame(ping.content().retain()), channel.voidPromise());
         }
     }
 
@@ -104,9 +103,7 @@ final class WebSocketConnection implements Transport {
 
     @Override
     public void wake() {
-        if (awake.compareAndSet(false, true)) {
-            channel.eventLoop().execute(this::drain);
-        }
+        drain.wake();
     }
 
     @Override
@@ -117,33 +114,6 @@ final class WebSocketConnection implements Transport {
         }
         wake();
         channel.eventLoop().schedule(() -> channel.close(), CLOSE_SECONDS, TimeUnit.SECONDS);
-    }
-
-    /** Writes while the socket takes it; goes on when what was written is through. */
-    private void drain() {
-        awake.set(false);
-        if (draining || !channel.isActive()) {
-            return;
-        }
-        ChannelFuture last = null;
-        while (channel.isWritable()) {
-            byte[] frames = outbox.poll();
-            if (frames == null) {
-                break;
-            }
-            last = channel.write(Unpooled.wrappedBuffer(frames));
-        }
-        if (last != null) {
-            draining = true;
-            channel.flush();
-            last.addListener(written -> {
-                draining = false;
-                session.onDrained();
-                drain();
-            });
-        } else if (outbox.isEmpty()) {
-            sayFarewell();
-        }
     }
 
     private void sayFarewell() {
