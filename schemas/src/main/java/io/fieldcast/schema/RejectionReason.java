@@ -9,5 +9,7 @@ public enum RejectionReason {
     /** The source timestamp lies too far in the future. */
     TIME_AHEAD,
     /** A tag breaks its definition, which says {@code "onViolation":"reject"}. */
-    RULE_VIOLATED
+    RULE_VIOLATED,
+    /** A tag that nobody has defined by name, where the definition for all others says {@code "unknownTag":"quarantine"}. */
+    UNKNOWN_TAG
 }

@@ -140,9 +140,21 @@ public record Examples<T>(Class<T> type, String schema, T rich, T minimal, Funct
                         "Cel",
                         new TagDefinition.Range(-50, 100),
                         new TagDefinition.Range(10, 80.5),
+                        new TagDefinition.AlarmLimits(12.0, 15.5, 75.0, 78.0),
                         List.of(888.8, -999.9),
+                        Duration.ofSeconds(1),
+                        0.1,
+                        new TagRules(
+                                TagRules.ValueType.NUMBER,
+                                new TagRules.Thresholds(0.5, null),
+                                new TagRules.Thresholds(null, null),
+                                new TagRules.Flatline(0.0, Duration.ofSeconds(10), Duration.ofMinutes(1)),
+                                new TagRules.ClockSkew(Duration.ofSeconds(10), null),
+                                Duration.ofSeconds(30),
+                                TagRules.OutOfOrder.FLAG,
+                                TagRules.UnknownTag.QUARANTINE),
                         TagDefinition.OnViolation.REJECT),
-                new TagDefinition(null, null, null, List.of(), TagDefinition.OnViolation.FLAG),
+                TagDefinition.NONE,
                 RandomRecords::tagDefinition);
     }
 

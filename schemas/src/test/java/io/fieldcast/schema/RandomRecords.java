@@ -132,8 +132,38 @@ final class RandomRecords {
                 random.nextBoolean() ? text(random) : null,
                 range(random),
                 range(random),
+                random.nextBoolean() ? null : alarmLimits(random),
                 Stream.generate(() -> real(random)).limit(random.nextInt(4)).toList(),
+                duration(random),
+                random.nextBoolean() ? null : Math.abs(real(random)),
+                random.nextBoolean() ? null : tagRules(random),
                 one(random, TagDefinition.OnViolation.values()));
+    }
+
+    private static TagDefinition.AlarmLimits alarmLimits(RandomGenerator random) {
+        double[] limits = random.doubles(4, -100, 100).sorted().toArray();
+        return new TagDefinition.AlarmLimits(
+                random.nextBoolean() ? null : limits[0],
+                random.nextBoolean() ? null : limits[1],
+                random.nextBoolean() ? null : limits[2],
+                random.nextBoolean() ? null : limits[3]);
+    }
+
+    private static TagRules tagRules(RandomGenerator random) {
+        double suspect = Math.abs(real(random));
+        return new TagRules(
+                random.nextBoolean() ? null : one(random, TagRules.ValueType.values()),
+                random.nextBoolean() ? null : new TagRules.Thresholds(suspect, null),
+                random.nextBoolean() ? null : new TagRules.Thresholds(suspect, 2 * suspect),
+                random.nextBoolean() ? null : new TagRules.Flatline(suspect, duration(random), null),
+                random.nextBoolean() ? null : new TagRules.ClockSkew(duration(random), duration(random)),
+                duration(random),
+                random.nextBoolean() ? null : one(random, TagRules.OutOfOrder.values()),
+                random.nextBoolean() ? null : one(random, TagRules.UnknownTag.values()));
+    }
+
+    private static @Nullable Duration duration(RandomGenerator random) {
+        return random.nextBoolean() ? null : Duration.ofMillis(1 + random.nextInt(100_000));
     }
 
     private static TagDefinition.@Nullable Range range(RandomGenerator random) {

@@ -103,8 +103,9 @@ class ReplayIntoLiveTest {
     private static void assertShowsItsShareOf(PublishedReadings topic, ChannelClient client) {
         PublishedReadings share = client.shareOf(topic);
         await().atMost(PATIENCE)
-                .untilAsserted(() ->
-                        assertThat(client.readOn().seenCount()).as(client.toString()).isGreaterThanOrEqualTo(share.size()));
+                .untilAsserted(() -> assertThat(client.readOn().seenCount())
+                        .as(client.toString())
+                        .isGreaterThanOrEqualTo(share.size()));
         client.settle();
         assertThat(client.seen().gapsAndRepeats()).isEmpty();
         assertThat(client.seen().firstDifferenceFrom(share))

@@ -17,7 +17,7 @@ public final class BuiltInTagDefinitions implements TagDefinitions {
             "pressure", instrument("hPa", 800, 1_200));
 
     private static TagDefinition instrument(String unit, double low, double high) {
-        return new TagDefinition(unit, new Range(low, high), null, List.of(), OnViolation.FLAG);
+        return new TagDefinition(unit, new Range(low, high), null, null, List.of(), null, null, null, OnViolation.FLAG);
     }
 
     @Override

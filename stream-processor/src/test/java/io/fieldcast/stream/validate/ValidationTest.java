@@ -26,10 +26,26 @@ class ValidationTest {
 
     private static final String RECEIVED = "2026-11-22T18:00:00.187Z";
 
-    private static final TagDefinition STRICT =
-            new TagDefinition("Cel", new Range(-50, 100), new Range(0, 80), List.of(-99.0, 99.0), OnViolation.REJECT);
-    private static final TagDefinition LENIENT =
-            new TagDefinition("Cel", new Range(-50, 100), new Range(0, 80), List.of(-99.0, 99.0), OnViolation.FLAG);
+    private static final TagDefinition STRICT = new TagDefinition(
+            "Cel",
+            new Range(-50, 100),
+            new Range(0, 80),
+            null,
+            List.of(-99.0, 99.0),
+            null,
+            null,
+            null,
+            OnViolation.REJECT);
+    private static final TagDefinition LENIENT = new TagDefinition(
+            "Cel",
+            new Range(-50, 100),
+            new Range(0, 80),
+            null,
+            List.of(-99.0, 99.0),
+            null,
+            null,
+            null,
+            OnViolation.FLAG);
 
     @Test
     void aReadingOutsideTheBuiltInRangeGoesOnMarkedBad() {
