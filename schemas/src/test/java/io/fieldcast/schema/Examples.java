@@ -65,9 +65,20 @@ public record Examples<T>(Class<T> type, String schema, T rich, T minimal, Funct
                         quality,
                         Map.of("humidity", TIME.minusSeconds(1)),
                         true,
+                        true,
                         true),
                 new Reading(
-                        "a", "b", TIME, RECEIVED, null, Map.of("t", TagValue.of(1)), Map.of(), Map.of(), false, false),
+                        "a",
+                        "b",
+                        TIME,
+                        RECEIVED,
+                        null,
+                        Map.of("t", TagValue.of(1)),
+                        Map.of(),
+                        Map.of(),
+                        false,
+                        false,
+                        false),
                 RandomRecords::reading);
     }
 

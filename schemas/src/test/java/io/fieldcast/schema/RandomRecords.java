@@ -64,6 +64,7 @@ final class RandomRecords {
                 quality,
                 times,
                 random.nextBoolean(),
+                random.nextBoolean(),
                 random.nextBoolean());
     }
 

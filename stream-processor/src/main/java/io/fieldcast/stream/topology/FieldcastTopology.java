@@ -16,16 +16,15 @@ import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
-import org.apache.kafka.streams.processor.WallclockTimestampExtractor;
 
 /**
  * The pipeline, top to bottom.
  *
  * <pre>
- * scada.raw ─> validate ─┬─> scada-data
- *                        ├─> scada.rejected
- *                        ├─> aggregate ─> scada-aggregated
- *                        └─> batch ─────> scada-batch
+ * scada.raw ─> validate ─┬─> aggregate ─┬─> scada-data
+ *                        │              ├─> scada-aggregated
+ *                        │              └─> batch ─> scada-batch
+ *                        └─> scada.rejected
  * </pre>
  *
  * <p>Everything is keyed by {@code site/device} from end to end, and one task does all the work for its partition; there
@@ -61,11 +60,11 @@ public final class FieldcastTopology implements Supplier<Topology> {
         Serializer<Outcome> outcome = (topic, value) -> value.json();
         Topology topology = new Topology();
 
-        // Bytes, because anything may stand there; the wall clock, because a record's stamp must not matter.
+        // Bytes, because anything may stand there; when the broker appended it, which tells how far this lags behind.
         topology.addSource(
                 AutoOffsetReset.earliest(),
                 Names.READ_RAW,
-                new WallclockTimestampExtractor(),
+                (record, partitionTime) -> record.timestamp(),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer(),
                 Topics.RAW.name());
@@ -73,12 +72,12 @@ public final class FieldcastTopology implements Supplier<Topology> {
                 Names.VALIDATE,
                 () -> new ValidateProcessor(new Validation(definitions, timeAhead), meters),
                 Names.READ_RAW);
-        topology.addSink(Names.WRITE_DATA, Topics.DATA.name(), bytes, outcome, Names.VALIDATE);
         topology.addSink(Names.WRITE_REJECTED, Topics.REJECTED.name(), bytes, outcome, Names.VALIDATE);
 
         topology.addProcessor(Names.AGGREGATE, () -> new AggregateProcessor(meters), Names.VALIDATE);
         topology.addStateStore(
                 new WriteBehindStoreBuilder<>(Names.DEVICES, new DeviceWindowsForm(windows)), Names.AGGREGATE);
+        topology.addSink(Names.WRITE_DATA, Topics.DATA.name(), bytes, outcome, Names.AGGREGATE);
         topology.addSink(
                 Names.WRITE_AGGREGATED,
                 Topics.AGGREGATED.name(),
@@ -86,7 +85,7 @@ public final class FieldcastTopology implements Supplier<Topology> {
                 new JsonSerde<>(Aggregate.class).serializer(),
                 Names.AGGREGATE);
 
-        topology.addProcessor(Names.BATCH, () -> new BatchProcessor(meters), Names.VALIDATE);
+        topology.addProcessor(Names.BATCH, () -> new BatchProcessor(meters), Names.AGGREGATE);
         topology.addStateStore(new WriteBehindStoreBuilder<>(Names.BATCHES, new SiteBatchForm(batches)), Names.BATCH);
         topology.addSink(Names.WRITE_BATCH, Topics.BATCH.name(), new StringSerializer(), bytes, Names.BATCH);
         return topology;

@@ -63,10 +63,7 @@ final class ValidateProcessor implements Processor<byte[], byte[], byte[], Outco
             return;
         }
         meters.accepted();
-        Record<byte[], Outcome> accepted = raw.withValue(new Outcome.Validated(reading, json));
-        context.forward(accepted, Names.WRITE_DATA);
-        context.forward(accepted, Names.AGGREGATE);
-        context.forward(accepted, Names.BATCH);
+        context.forward(raw.withValue(new Outcome.Validated(reading, json)), Names.AGGREGATE);
     }
 
     private void refuse(Record<byte[], byte[]> raw, Verdict.Refused refused) {

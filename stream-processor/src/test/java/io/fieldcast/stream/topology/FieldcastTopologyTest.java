@@ -61,20 +61,20 @@ class FieldcastTopologyTest {
                     Source: read-raw (topics: [scada.raw])
                       --> validate
                     Processor: validate (stores: [])
-                      --> aggregate, batch, write-data, write-rejected
+                      --> aggregate, write-rejected
                       <-- read-raw
                     Processor: aggregate (stores: [devices])
-                      --> write-aggregated
+                      --> batch, write-aggregated, write-data
                       <-- validate
                     Processor: batch (stores: [batches])
                       --> write-batch
-                      <-- validate
+                      <-- aggregate
                     Sink: write-aggregated (topic: scada-aggregated)
                       <-- aggregate
                     Sink: write-batch (topic: scada-batch)
                       <-- batch
                     Sink: write-data (topic: scada-data)
-                      <-- validate
+                      <-- aggregate
                     Sink: write-rejected (topic: scada.rejected)
                       <-- validate
 
@@ -252,7 +252,7 @@ class FieldcastTopologyTest {
         plant.reads("press-4", START.plusSeconds(5), 30, false).passes(Duration.ofHours(2));
 
         // Then
-        assertThat(plant.data()).hasSize(3);
+        assertThat(plant.data()).extracting(Reading::late).containsExactly(false, false, true);
         List<Aggregate> finals = plant.finals();
         assertThat(finals)
                 .filteredOn(aggregate -> aggregate.window().size().equals(SECOND))

@@ -72,21 +72,30 @@ final class PlantDriver implements AutoCloseable {
     }
 
     PlantDriver reads(String device, Instant time, double temperature, boolean historical) {
+        return reads(device, time, wall, temperature, historical);
+    }
+
+    PlantDriver reads(String device, Instant time, Instant received, double temperature, boolean historical) {
         RawReading raw = new RawReading(
                 "lyon",
                 device,
                 time,
-                wall,
+                received,
                 "http",
                 null,
                 Map.of("temperature", RawTagValue.of(TagValue.of(temperature))),
                 historical);
-        return record(bytes("lyon/" + device), FieldcastJson.MAPPER.writeValueAsBytes(raw));
+        return record(bytes("lyon/" + device), FieldcastJson.MAPPER.writeValueAsBytes(raw), received);
     }
 
     PlantDriver record(byte[] key, byte[] value) {
+        return record(key, value, wall);
+    }
+
+    /** What the broker had appended at that time, and is processed now. */
+    PlantDriver record(byte[] key, byte[] value, Instant appended) {
         driver.createInputTopic(Topics.RAW.name(), new ByteArraySerializer(), new ByteArraySerializer())
-                .pipeInput(key, value);
+                .pipeInput(key, value, appended);
         return this;
     }
 
