@@ -5,6 +5,7 @@ import io.fieldcast.stream.tags.BuiltInTagDefinitions;
 import io.fieldcast.stream.tags.TagDefinitions;
 import io.fieldcast.stream.topology.FieldcastTopology;
 import io.fieldcast.stream.topology.ProcessorMeters;
+import io.fieldcast.stream.topology.RawProgress;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.config.MeterFilter;
 import java.time.Clock;
@@ -32,6 +33,7 @@ class StreamsConfiguration {
             ProcessorSettings settings,
             WindowSettings windows,
             BatchSettings batches,
+            RawProgress progress,
             MeterRegistry registry) {
         WindowRules rules = windows.toRules();
         return new FieldcastTopology(
@@ -39,7 +41,17 @@ class StreamsConfiguration {
                 settings.timeAhead(),
                 rules,
                 batches.toLimits(),
+                progress,
                 new ProcessorMeters(registry, rules.sizes()));
+    }
+
+    @Bean
+    GroupProgress groupProgress(ProcessorSettings settings, KafkaProperties kafka, MeterRegistry registry) {
+        return new GroupProgress(
+                () -> Admin.create(kafka.buildAdminProperties()),
+                settings.applicationId(),
+                Clock.systemUTC(),
+                registry);
     }
 
     @Bean

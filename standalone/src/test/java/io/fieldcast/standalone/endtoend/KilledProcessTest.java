@@ -125,7 +125,8 @@ class KilledProcessTest {
         await().atMost(PATIENCE).until(() -> client.readOn().seenCount() >= share.size());
         client.settle();
         assertThat(client.seen().firstDifferenceFrom(share)).isEmpty();
-        assertThat(client.beginnings().subList(1, 1 + KILLS)).allMatch(again -> again.replay().equals("complete"));
+        assertThat(client.beginnings().subList(1, 1 + KILLS))
+                .allMatch(again -> again.replay().equals("complete"));
     }
 
     private static void report(Instant killed, Instant firstPublished) {

@@ -19,10 +19,13 @@ import org.apache.kafka.streams.processor.api.Record;
  */
 final class AggregateProcessor implements Processor<byte[], Outcome, Object, Object> {
 
+    private final RawProgress progress;
     private final ProcessorMeters meters;
     private Deadlines closings = new Deadlines();
     private Deadlines publications = new Deadlines();
-    private PartitionTime partitionTime = new PartitionTime();
+
+    @SuppressWarnings("NullAway.Init")
+    private PartitionTime partitionTime;
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init() before anything else.
     private ProcessorContext<Object, Object> context;
@@ -33,7 +36,8 @@ final class AggregateProcessor implements Processor<byte[], Outcome, Object, Obj
     @SuppressWarnings("NullAway.Init")
     private Alarm alarm;
 
-    AggregateProcessor(ProcessorMeters meters) {
+    AggregateProcessor(RawProgress progress, ProcessorMeters meters) {
+        this.progress = progress;
         this.meters = meters;
     }
 
@@ -42,7 +46,7 @@ final class AggregateProcessor implements Processor<byte[], Outcome, Object, Obj
         this.context = context;
         this.closings = new Deadlines();
         this.publications = new Deadlines();
-        this.partitionTime = new PartitionTime();
+        this.partitionTime = new PartitionTime(progress, context.taskId().partition());
         this.devices = context.getStateStore(Names.DEVICES);
         this.alarm = new Alarm(context, this::tick);
         devices.forEach(this::setDeadlines);
@@ -95,7 +99,7 @@ final class AggregateProcessor implements Processor<byte[], Outcome, Object, Obj
     }
 
     private void setAlarm(long now) {
-        alarm.set(Math.min(publications.next(), partitionTime.whenItIs(closings.next(), now)));
+        alarm.set(Math.min(publications.next(), partitionTime.whenItMayBe(closings.next(), now)));
     }
 
     @Override

@@ -39,6 +39,7 @@ public final class FieldcastTopology implements Supplier<Topology> {
     private final Duration timeAhead;
     private final WindowRules windows;
     private final BatchLimits batches;
+    private final RawProgress progress;
     private final ProcessorMeters meters;
 
     public FieldcastTopology(
@@ -46,11 +47,13 @@ public final class FieldcastTopology implements Supplier<Topology> {
             Duration timeAhead,
             WindowRules windows,
             BatchLimits batches,
+            RawProgress progress,
             ProcessorMeters meters) {
         this.definitions = definitions;
         this.timeAhead = timeAhead;
         this.windows = windows;
         this.batches = batches;
+        this.progress = progress;
         this.meters = meters;
     }
 
@@ -74,7 +77,7 @@ public final class FieldcastTopology implements Supplier<Topology> {
                 Names.READ_RAW);
         topology.addSink(Names.WRITE_REJECTED, Topics.REJECTED.name(), bytes, outcome, Names.VALIDATE);
 
-        topology.addProcessor(Names.AGGREGATE, () -> new AggregateProcessor(meters), Names.VALIDATE);
+        topology.addProcessor(Names.AGGREGATE, () -> new AggregateProcessor(progress, meters), Names.VALIDATE);
         topology.addStateStore(
                 new WriteBehindStoreBuilder<>(Names.DEVICES, new DeviceWindowsForm(windows)), Names.AGGREGATE);
         topology.addSink(Names.WRITE_DATA, Topics.DATA.name(), bytes, outcome, Names.AGGREGATE);

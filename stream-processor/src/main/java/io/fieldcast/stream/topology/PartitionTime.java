@@ -1,65 +1,43 @@
 package io.fieldcast.stream.topology;
 
 /**
- * What time it is for the devices of a partition: the system time, less what this task lags behind.
+ * What time it is for the devices of a partition: up to when everything that came in is known.
  *
  * <p>A reading that waits on the topic has come in all the same. Were it the system's time that tells a device's silence,
  * a processor that was down for a minute would find every device silent for a minute and close windows whose readings
- * it has yet to read. So while records come, this is as far behind as the last of them had waited since the broker
- * appended it; once none has come for {@link #QUIET_MILLIS}, nothing waits and it is the system time. It never goes back.
+ * it has yet to read. So it is as late as the last record that was processed, by when the broker appended it; and when
+ * no more come, as late as the partition is known to have been worked off. It never goes back.
  *
  * <p>All times are milliseconds since the epoch. Used by its task's thread only.
  */
 final class PartitionTime {
 
-    /** How long no record must come before it is believed that none waits. */
-    static final long QUIET_MILLIS = 5_000;
+    /** After so long it is worth asking again whether a partition has been worked off. */
+    private static final long LOOK_AGAIN_MILLIS = 500;
 
-    /** The most that one look at the clock adds to the quiet: a process that stood still has not been listening. */
-    static final long LONGEST_STEP_MILLIS = 1_000;
+    private final RawProgress progress;
+    private final int partition;
+    private long time = RawProgress.UNKNOWN;
 
-    /** Before the first record, or enough quiet: no time at all. */
-    static final long UNKNOWN = Long.MIN_VALUE;
+    PartitionTime(RawProgress progress, int partition) {
+        this.progress = progress;
+        this.partition = partition;
+    }
 
-    private long time = UNKNOWN;
-    private long lag;
-    private boolean known;
-    private long quiet;
-    private long seenAt = UNKNOWN;
-
-    /** A record that was appended to the partition at one time is processed at another; returns the partition's time. */
+    /** A record that was appended at one time is processed at another, now; returns the partition's time. */
     long onRecord(long appended, long now) {
-        lag = Math.max(0, now - appended);
-        known = true;
-        quiet = 0;
-        seenAt = now;
-        return advance(now);
-    }
-
-    /** What it is now; {@link #UNKNOWN} as long as it is not known. */
-    long at(long now) {
-        quiet += seenAt == UNKNOWN ? 0 : Math.min(Math.max(0, now - seenAt), LONGEST_STEP_MILLIS);
-        seenAt = now;
-        if (quiet >= QUIET_MILLIS) {
-            known = true;
-            lag = 0;
-        }
-        return advance(now);
-    }
-
-    private long advance(long now) {
-        if (known) {
-            time = Math.max(time, now - lag);
-        }
+        time = Math.max(time, Math.min(appended, now));
         return time;
     }
 
-    /** When to look again, in system time, for it to be this time; {@link Long#MAX_VALUE} stays what it is. */
-    long whenItIs(long deadline, long now) {
-        if (deadline == Long.MAX_VALUE) {
-            return deadline;
-        }
-        boolean mayWait = !known || lag > LONGEST_STEP_MILLIS;
-        return mayWait ? Math.min(deadline + lag, now + LONGEST_STEP_MILLIS) : deadline + lag;
+    /** What it is; {@link RawProgress#UNKNOWN} as long as it is not known. */
+    long at(long now) {
+        time = Math.max(time, Math.min(progress.workedOffUntil(partition), now));
+        return time;
+    }
+
+    /** When to ask again for it to be this late, in system time; {@link Long#MAX_VALUE} stays what it is. */
+    long whenItMayBe(long deadline, long now) {
+        return Math.max(deadline, now + LOOK_AGAIN_MILLIS);
     }
 }

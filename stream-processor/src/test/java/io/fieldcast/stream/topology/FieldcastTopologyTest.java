@@ -49,7 +49,7 @@ class FieldcastTopologyTest {
     @Test
     void theTopologyHasNoRepartitioningAndEveryPartHasAName() {
         // Given
-        var topology = PlantDriver.topology(new SimpleMeterRegistry());
+        var topology = PlantDriver.topology(new SimpleMeterRegistry(), partition -> RawProgress.UNKNOWN);
 
         // When
         String description = topology.describe().toString();

@@ -27,7 +27,7 @@ class LaggingProcessorTest {
     @BeforeEach
     void startLate() {
         plant = new PlantDriver(stateDir);
-        plant.passes(Duration.ofMinutes(30));
+        plant.passes(Duration.ofMinutes(30)).hasBacklog(true);
     }
 
     @AfterEach
@@ -46,7 +46,7 @@ class LaggingProcessorTest {
             plant.reads("press-4", then, then, second, false).passes(Duration.ofMillis(100));
             plant.reads("press-5", then, then.plusMillis(300), second, false);
         }
-        plant.passes(Duration.ofHours(2));
+        plant.passes(Duration.ofMinutes(20)).hasBacklog(false).passes(Duration.ofHours(2));
 
         // Then
         assertThat(plant.data()).noneMatch(Reading::late);
@@ -77,13 +77,11 @@ class LaggingProcessorTest {
     @Test
     void onceNothingComesAnyMoreTheBacklogsWindowsClose() {
         // Given
-        plant.reads("press-4", START, START, 20, false).passes(Duration.ofMillis(4_900));
+        plant.reads("press-4", START, START, 20, false).passes(Duration.ofMinutes(5));
         assertThat(plant.finals()).isEmpty();
 
         // When
-        for (int second = 0; second < 6; second++) {
-            plant.passes(SECOND);
-        }
+        plant.hasBacklog(false).passes(SECOND);
 
         // Then
         assertThat(plant.finals())

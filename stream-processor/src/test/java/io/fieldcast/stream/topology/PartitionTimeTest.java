@@ -8,37 +8,36 @@ class PartitionTimeTest {
 
     private static final long NOW = 1_000_000;
 
-    private final PartitionTime time = new PartitionTime();
+    private long workedOff = RawProgress.UNKNOWN;
+    private final PartitionTime time = new PartitionTime(partition -> partition == 3 ? workedOff : 0, 3);
 
     @Test
-    void beforeTheFirstRecordNothingIsKnown() {
-        assertThat(time.at(NOW)).isEqualTo(PartitionTime.UNKNOWN);
-        assertThat(time.at(NOW + 1)).isEqualTo(PartitionTime.UNKNOWN);
+    void atFirstNothingIsKnown() {
+        assertThat(time.at(NOW)).isEqualTo(RawProgress.UNKNOWN);
     }
 
     @Test
-    void itIsAsFarBehindAsTheLastRecordHadWaited() {
+    void whileRecordsWaitItIsWhenTheLastOneCameIn() {
         // Given
         time.onRecord(NOW - 60_000, NOW);
 
         // When
-        long later = time.at(NOW + 900);
+        long later = time.at(NOW + 30_000);
 
         // Then
-        assertThat(later).isEqualTo(NOW - 60_000 + 900);
+        assertThat(later).isEqualTo(NOW - 60_000);
     }
 
     @Test
-    void itCatchesUpWithTheRecords() {
+    void onceThePartitionIsWorkedOffItFollows() {
         // Given
         time.onRecord(NOW - 60_000, NOW);
 
         // When
-        long caughtUp = time.onRecord(NOW + 50, NOW + 100);
+        workedOff = NOW + 400;
 
         // Then
-        assertThat(caughtUp).isEqualTo(NOW + 50);
-        assertThat(time.at(NOW + 200)).isEqualTo(NOW + 150);
+        assertThat(time.at(NOW + 900)).isEqualTo(NOW + 400);
     }
 
     @Test
@@ -51,7 +50,8 @@ class PartitionTimeTest {
 
         // Then
         assertThat(behind).isEqualTo(NOW);
-        assertThat(time.at(NOW - 5_000)).isEqualTo(NOW);
+        workedOff = NOW - 10_000;
+        assertThat(time.at(NOW + 10)).isEqualTo(NOW);
     }
 
     @Test
@@ -60,53 +60,9 @@ class PartitionTimeTest {
     }
 
     @Test
-    void afterEnoughQuietItIsTheSystemTime() {
-        // Given
-        time.onRecord(NOW - 600_000, NOW);
-
-        // When
-        for (int second = 1; second < 5; second++) {
-            assertThat(time.at(NOW + second * 1_000)).isEqualTo(NOW - 600_000 + second * 1_000);
-        }
-
-        // Then
-        assertThat(time.at(NOW + 5_000)).isEqualTo(NOW + 5_000);
-    }
-
-    @Test
-    void aProcessThatStoodStillHasNotHeardTheQuiet() {
-        // Given
-        time.onRecord(NOW - 60_000, NOW);
-
-        // When
-        long afterThePause = time.at(NOW + 30_000);
-
-        // Then
-        assertThat(afterThePause).isEqualTo(NOW - 30_000);
-    }
-
-    @Test
-    void quietFromTheStartCountsFromTheFirstLook() {
-        // Given
-        for (int second = 0; second < 5; second++) {
-            assertThat(time.at(NOW + second * 1_000)).isEqualTo(PartitionTime.UNKNOWN);
-        }
-
-        // When
-        long known = time.at(NOW + 5_000);
-
-        // Then
-        assertThat(known).isEqualTo(NOW + 5_000);
-    }
-
-    @Test
-    void whileRecordsMayWaitItIsLookedAtEverySecond() {
-        assertThat(time.whenItIs(NOW + 50, NOW)).isEqualTo(NOW + 50);
-        assertThat(time.whenItIs(NOW + 7_000, NOW)).isEqualTo(NOW + 1_000);
-        assertThat(time.whenItIs(Long.MAX_VALUE, NOW)).isEqualTo(Long.MAX_VALUE);
-
-        time.onRecord(NOW - 20, NOW);
-
-        assertThat(time.whenItIs(NOW + 7_000, NOW)).isEqualTo(NOW + 7_020);
+    void aDeadlineThatHasPassedIsLookedAtAgainSoon() {
+        assertThat(time.whenItMayBe(NOW + 7_000, NOW)).isEqualTo(NOW + 7_000);
+        assertThat(time.whenItMayBe(NOW - 7_000, NOW)).isEqualTo(NOW + 500);
+        assertThat(time.whenItMayBe(Long.MAX_VALUE, NOW)).isEqualTo(Long.MAX_VALUE);
     }
 }

@@ -39,6 +39,7 @@ final class PlantDriver implements AutoCloseable {
     final MeterRegistry registry = new SimpleMeterRegistry();
     final TopologyTestDriver driver;
     private Instant wall = START;
+    private boolean backlog;
 
     PlantDriver(Path stateDir) {
         Properties properties = new Properties();
@@ -46,10 +47,11 @@ final class PlantDriver implements AutoCloseable {
         properties.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
         properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
-        this.driver = new TopologyTestDriver(topology(registry), properties, wall);
+        this.driver = new TopologyTestDriver(
+                topology(registry, partition -> backlog ? RawProgress.UNKNOWN : wall.toEpochMilli()), properties, wall);
     }
 
-    static Topology topology(MeterRegistry registry) {
+    static Topology topology(MeterRegistry registry, RawProgress progress) {
         WindowRules rules = new WindowRules(
                 List.of(Duration.ofSeconds(1), Duration.ofMinutes(1), Duration.ofHours(1)),
                 Duration.ofSeconds(10),
@@ -62,6 +64,7 @@ final class PlantDriver implements AutoCloseable {
                         Duration.ofMinutes(10),
                         rules,
                         new BatchLimits(BATCH, 1_000_000, Duration.ofMillis(250)),
+                        progress,
                         new ProcessorMeters(registry, rules.sizes()))
                 .get();
     }
@@ -96,6 +99,12 @@ final class PlantDriver implements AutoCloseable {
     PlantDriver record(byte[] key, byte[] value, Instant appended) {
         driver.createInputTopic(Topics.RAW.name(), new ByteArraySerializer(), new ByteArraySerializer())
                 .pipeInput(key, value, appended);
+        return this;
+    }
+
+    /** Whether more waits on the raw topic than has been piped in. */
+    PlantDriver hasBacklog(boolean more) {
+        backlog = more;
         return this;
     }
 
