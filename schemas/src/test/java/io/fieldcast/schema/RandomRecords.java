@@ -172,6 +172,15 @@ final class RandomRecords {
         return random.nextBoolean() ? null : new TagDefinition.Range(low, low + Math.abs(low));
     }
 
+    static DeviceStatus deviceStatus(RandomGenerator random) {
+        return new DeviceStatus(
+                name(random, 64),
+                name(random, 64),
+                one(random, DeviceStatus.State.values()),
+                time(random),
+                time(random));
+    }
+
     static PublishedEvent publishedEvent(RandomGenerator random) {
         return new PublishedEvent(
                 name(random, 20),

@@ -1,6 +1,7 @@
 package io.fieldcast.stream;
 
 import io.fieldcast.stream.aggregate.WindowRules;
+import io.fieldcast.stream.silence.SilenceRule;
 import io.fieldcast.stream.tags.BuiltInTagDefinitions;
 import io.fieldcast.stream.tags.TagDefinitions;
 import io.fieldcast.stream.topology.FieldcastTopology;
@@ -41,6 +42,8 @@ class StreamsConfiguration {
                 settings.timeAhead(),
                 rules,
                 batches.toLimits(),
+                new SilenceRule(definitions, settings.silentAfter()),
+                settings.appId(),
                 progress,
                 new ProcessorMeters(registry, rules.sizes()));
     }

@@ -80,9 +80,12 @@ class KilledProcessTest {
     }
 
     private SentReading reading(String site, String device, long seq) {
+        Instant now = Instant.now();
+        // No two of a device at the same time, for which of them is later would depend on the order.
+        Instant time = START.plusMillis(Duration.between(began, now).toMillis()).plusNanos(seq % 1_000 * 1_000);
         return seq % 50 == 49
-                ? readingAt(site, device, seq, Instant.now().plus(Duration.ofHours(1)), true)
-                : readingAt(site, device, seq, START.plus(Duration.between(began, Instant.now())), false);
+                ? readingAt(site, device, seq, now.plus(Duration.ofHours(1)), true)
+                : readingAt(site, device, seq, time, false);
     }
 
     private static SentReading readingAt(String site, String device, long seq, Instant time, boolean ahead) {

@@ -74,6 +74,7 @@ final class AggregateProcessor implements Processor<byte[], Outcome, Object, Obj
         }
         context.forward(onward, Names.WRITE_DATA);
         context.forward(onward, Names.BATCH);
+        context.forward(onward, Names.SILENCE);
     }
 
     private void tick(long now) {

@@ -1,10 +1,13 @@
 package io.fieldcast.stream.topology;
 
 import io.fieldcast.schema.Aggregate;
+import io.fieldcast.schema.PublishedEvent;
 import io.fieldcast.schema.json.JsonSerde;
 import io.fieldcast.schema.topic.Topics;
 import io.fieldcast.stream.aggregate.WindowRules;
 import io.fieldcast.stream.batch.BatchLimits;
+import io.fieldcast.stream.silence.DeviceContactForm;
+import io.fieldcast.stream.silence.SilenceRule;
 import io.fieldcast.stream.state.WriteBehindStoreBuilder;
 import io.fieldcast.stream.tags.TagDefinitions;
 import io.fieldcast.stream.validate.Validation;
@@ -23,7 +26,8 @@ import org.apache.kafka.streams.Topology;
  * <pre>
  * scada.raw ─> validate ─┬─> aggregate ─┬─> scada-data
  *                        │              ├─> scada-aggregated
- *                        │              └─> batch ─> scada-batch
+ *                        │              ├─> batch ─> scada-batch
+ *                        │              └─> silence ─> scada.events
  *                        └─> scada.rejected
  * </pre>
  *
@@ -39,6 +43,8 @@ public final class FieldcastTopology implements Supplier<Topology> {
     private final Duration timeAhead;
     private final WindowRules windows;
     private final BatchLimits batches;
+    private final SilenceRule silence;
+    private final String app;
     private final RawProgress progress;
     private final ProcessorMeters meters;
 
@@ -47,12 +53,16 @@ public final class FieldcastTopology implements Supplier<Topology> {
             Duration timeAhead,
             WindowRules windows,
             BatchLimits batches,
+            SilenceRule silence,
+            String app,
             RawProgress progress,
             ProcessorMeters meters) {
         this.definitions = definitions;
         this.timeAhead = timeAhead;
         this.windows = windows;
         this.batches = batches;
+        this.silence = silence;
+        this.app = app;
         this.progress = progress;
         this.meters = meters;
     }
@@ -91,6 +101,16 @@ public final class FieldcastTopology implements Supplier<Topology> {
         topology.addProcessor(Names.BATCH, () -> new BatchProcessor(meters), Names.AGGREGATE);
         topology.addStateStore(new WriteBehindStoreBuilder<>(Names.BATCHES, new SiteBatchForm(batches)), Names.BATCH);
         topology.addSink(Names.WRITE_BATCH, Topics.BATCH.name(), new StringSerializer(), bytes, Names.BATCH);
+
+        topology.addProcessor(
+                Names.SILENCE, () -> new SilenceProcessor(silence, app, progress, meters), Names.AGGREGATE);
+        topology.addStateStore(new WriteBehindStoreBuilder<>(Names.CONTACTS, new DeviceContactForm()), Names.SILENCE);
+        topology.addSink(
+                Names.WRITE_EVENTS,
+                Topics.EVENTS.name(),
+                new StringSerializer(),
+                new JsonSerde<>(PublishedEvent.class).serializer(),
+                Names.SILENCE);
         return topology;
     }
 }

@@ -6,6 +6,7 @@ enum ProcessorMeter {
     LATE("fieldcast.processor.late", "Tag values that came after their window of this size had closed"),
     WINDOWS_CLOSED("fieldcast.processor.windows.closed", "Windows closed, by size: each has one final result"),
     TAGS_LEFT_OUT("fieldcast.processor.tags.left.out", "Tag values not summed up: their device has too many tags"),
+    SILENCES("fieldcast.processor.device.status", "Devices said to be silent, or to have recovered"),
     BATCHES("fieldcast.processor.batches", "Readings per batch sent; the count is that of batches");
 
     private final String id;

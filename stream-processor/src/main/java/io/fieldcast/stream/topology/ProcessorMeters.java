@@ -1,5 +1,6 @@
 package io.fieldcast.stream.topology;
 
+import io.fieldcast.schema.DeviceStatus;
 import io.fieldcast.schema.RejectionReason;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
@@ -22,6 +23,7 @@ public final class ProcessorMeters {
     private final Map<RejectionReason, Counter> rejected = new EnumMap<>(RejectionReason.class);
     private final Map<Duration, Counter> late = new HashMap<>();
     private final Map<Duration, Counter> closed = new HashMap<>();
+    private final Map<DeviceStatus.State, Counter> statuses = new EnumMap<>(DeviceStatus.State.class);
     private final Counter tagsLeftOut;
     private final DistributionSummary batches;
 
@@ -34,6 +36,15 @@ public final class ProcessorMeters {
         for (Duration size : windowSizes) {
             late.put(size, counter(registry, ProcessorMeter.LATE, "window", size.toString()));
             closed.put(size, counter(registry, ProcessorMeter.WINDOWS_CLOSED, "window", size.toString()));
+        }
+        for (DeviceStatus.State state : DeviceStatus.State.values()) {
+            statuses.put(
+                    state,
+                    counter(
+                            registry,
+                            ProcessorMeter.SILENCES,
+                            "state",
+                            state.name().toLowerCase(Locale.ROOT)));
         }
         tagsLeftOut = counter(registry, ProcessorMeter.TAGS_LEFT_OUT);
         batches = DistributionSummary.builder(ProcessorMeter.BATCHES.id())
@@ -67,6 +78,10 @@ public final class ProcessorMeters {
 
     void tagLeftOut() {
         tagsLeftOut.increment();
+    }
+
+    void status(DeviceStatus.State state) {
+        increment(statuses.get(state));
     }
 
     void batch(int readings) {

@@ -64,10 +64,13 @@ class FieldcastTopologyTest {
                       --> aggregate, write-rejected
                       <-- read-raw
                     Processor: aggregate (stores: [devices])
-                      --> batch, write-aggregated, write-data
+                      --> batch, silence, write-aggregated, write-data
                       <-- validate
                     Processor: batch (stores: [batches])
                       --> write-batch
+                      <-- aggregate
+                    Processor: silence (stores: [contacts])
+                      --> write-events
                       <-- aggregate
                     Sink: write-aggregated (topic: scada-aggregated)
                       <-- aggregate
@@ -75,6 +78,8 @@ class FieldcastTopologyTest {
                       <-- batch
                     Sink: write-data (topic: scada-data)
                       <-- aggregate
+                    Sink: write-events (topic: scada.events)
+                      <-- silence
                     Sink: write-rejected (topic: scada.rejected)
                       <-- validate
 

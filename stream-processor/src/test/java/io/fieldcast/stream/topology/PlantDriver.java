@@ -2,6 +2,7 @@ package io.fieldcast.stream.topology;
 
 import io.fieldcast.schema.Aggregate;
 import io.fieldcast.schema.Batch;
+import io.fieldcast.schema.PublishedEvent;
 import io.fieldcast.schema.RawReading;
 import io.fieldcast.schema.RawTagValue;
 import io.fieldcast.schema.Reading;
@@ -12,6 +13,7 @@ import io.fieldcast.schema.json.JsonSerde;
 import io.fieldcast.schema.topic.Topics;
 import io.fieldcast.stream.aggregate.WindowRules;
 import io.fieldcast.stream.batch.BatchLimits;
+import io.fieldcast.stream.silence.SilenceRule;
 import io.fieldcast.stream.tags.BuiltInTagDefinitions;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -24,6 +26,7 @@ import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
@@ -35,6 +38,8 @@ final class PlantDriver implements AutoCloseable {
 
     /** Readings in a batch: few, for the driver commits, to disk, with every record. */
     static final int BATCH = 40;
+
+    static final Duration SILENT_AFTER = Duration.ofMinutes(10);
 
     final MeterRegistry registry = new SimpleMeterRegistry();
     final TopologyTestDriver driver;
@@ -64,6 +69,8 @@ final class PlantDriver implements AutoCloseable {
                         Duration.ofMinutes(10),
                         rules,
                         new BatchLimits(BATCH, 1_000_000, Duration.ofMillis(250)),
+                        new SilenceRule(new BuiltInTagDefinitions(), SILENT_AFTER),
+                        "fieldcast",
                         progress,
                         new ProcessorMeters(registry, rules.sizes()))
                 .get();
@@ -144,6 +151,15 @@ final class PlantDriver implements AutoCloseable {
         return driver.createOutputTopic(
                         Topics.BATCH.name(), new StringDeserializer(), new JsonSerde<>(Batch.class).deserializer())
                 .readValuesToList();
+    }
+
+    /** By channel. */
+    List<KeyValue<String, PublishedEvent>> events() {
+        return driver.createOutputTopic(
+                        Topics.EVENTS.name(),
+                        new StringDeserializer(),
+                        new JsonSerde<>(PublishedEvent.class).deserializer())
+                .readKeyValuesToList();
     }
 
     static byte[] bytes(String text) {
