@@ -18,7 +18,12 @@ import org.springframework.context.annotation.Configuration;
 
 /** Puts the parts together. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({ProcessorSettings.class, WindowSettings.class, BatchSettings.class})
+@EnableConfigurationProperties({
+    ProcessorSettings.class,
+    DuplicateSettings.class,
+    WindowSettings.class,
+    BatchSettings.class
+})
 class StreamsConfiguration {
 
     @Bean
@@ -30,6 +35,7 @@ class StreamsConfiguration {
     FieldcastTopology fieldcastTopology(
             TagDefinitions definitions,
             ProcessorSettings settings,
+            DuplicateSettings duplicates,
             WindowSettings windows,
             BatchSettings batches,
             MeterRegistry registry) {
@@ -37,6 +43,7 @@ class StreamsConfiguration {
         return new FieldcastTopology(
                 definitions,
                 settings.timeAhead(),
+                duplicates.toRules(),
                 rules,
                 batches.toLimits(),
                 new ProcessorMeters(registry, rules.sizes()));

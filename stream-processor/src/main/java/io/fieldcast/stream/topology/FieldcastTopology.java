@@ -5,6 +5,7 @@ import io.fieldcast.schema.json.JsonSerde;
 import io.fieldcast.schema.topic.Topics;
 import io.fieldcast.stream.aggregate.WindowRules;
 import io.fieldcast.stream.batch.BatchLimits;
+import io.fieldcast.stream.duplicate.DuplicateRules;
 import io.fieldcast.stream.state.WriteBehindStoreBuilder;
 import io.fieldcast.stream.tags.TagDefinitions;
 import io.fieldcast.stream.validate.Validation;
@@ -38,6 +39,7 @@ public final class FieldcastTopology implements Supplier<Topology> {
 
     private final TagDefinitions definitions;
     private final Duration timeAhead;
+    private final DuplicateRules duplicates;
     private final WindowRules windows;
     private final BatchLimits batches;
     private final ProcessorMeters meters;
@@ -45,11 +47,13 @@ public final class FieldcastTopology implements Supplier<Topology> {
     public FieldcastTopology(
             TagDefinitions definitions,
             Duration timeAhead,
+            DuplicateRules duplicates,
             WindowRules windows,
             BatchLimits batches,
             ProcessorMeters meters) {
         this.definitions = definitions;
         this.timeAhead = timeAhead;
+        this.duplicates = duplicates;
         this.windows = windows;
         this.batches = batches;
         this.meters = meters;
@@ -73,6 +77,9 @@ public final class FieldcastTopology implements Supplier<Topology> {
                 Names.VALIDATE,
                 () -> new ValidateProcessor(new Validation(definitions, timeAhead), meters),
                 Names.READ_RAW);
+        topology.addStateStore(
+                new WriteBehindStoreBuilder<>(Names.RECENT_READINGS, new RecentReadingsForm(duplicates)),
+                Names.VALIDATE);
         topology.addSink(Names.WRITE_DATA, Topics.DATA.name(), bytes, outcome, Names.VALIDATE);
         topology.addSink(Names.WRITE_REJECTED, Topics.REJECTED.name(), bytes, outcome, Names.VALIDATE);
 
