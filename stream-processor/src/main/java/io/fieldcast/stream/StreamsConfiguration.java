@@ -20,7 +20,12 @@ import org.springframework.context.annotation.Configuration;
 
 /** Puts the parts together. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({ProcessorSettings.class, WindowSettings.class, BatchSettings.class})
+@EnableConfigurationProperties({
+    ProcessorSettings.class,
+    DuplicateSettings.class,
+    WindowSettings.class,
+    BatchSettings.class
+})
 class StreamsConfiguration {
 
     @Bean
@@ -32,6 +37,7 @@ class StreamsConfiguration {
     FieldcastTopology fieldcastTopology(
             TagDefinitions definitions,
             ProcessorSettings settings,
+            DuplicateSettings duplicates,
             WindowSettings windows,
             BatchSettings batches,
             RawProgress progress,
@@ -40,6 +46,7 @@ class StreamsConfiguration {
         return new FieldcastTopology(
                 definitions,
                 settings.timeAhead(),
+                duplicates.toRules(),
                 rules,
                 batches.toLimits(),
                 new SilenceRule(definitions, settings.silentAfter()),

@@ -6,6 +6,7 @@ import io.fieldcast.schema.json.JsonSerde;
 import io.fieldcast.schema.topic.Topics;
 import io.fieldcast.stream.aggregate.WindowRules;
 import io.fieldcast.stream.batch.BatchLimits;
+import io.fieldcast.stream.duplicate.DuplicateRules;
 import io.fieldcast.stream.silence.DeviceContactForm;
 import io.fieldcast.stream.silence.SilenceRule;
 import io.fieldcast.stream.state.WriteBehindStoreBuilder;
@@ -41,6 +42,7 @@ public final class FieldcastTopology implements Supplier<Topology> {
 
     private final TagDefinitions definitions;
     private final Duration timeAhead;
+    private final DuplicateRules duplicates;
     private final WindowRules windows;
     private final BatchLimits batches;
     private final SilenceRule silence;
@@ -51,6 +53,7 @@ public final class FieldcastTopology implements Supplier<Topology> {
     public FieldcastTopology(
             TagDefinitions definitions,
             Duration timeAhead,
+            DuplicateRules duplicates,
             WindowRules windows,
             BatchLimits batches,
             SilenceRule silence,
@@ -59,6 +62,7 @@ public final class FieldcastTopology implements Supplier<Topology> {
             ProcessorMeters meters) {
         this.definitions = definitions;
         this.timeAhead = timeAhead;
+        this.duplicates = duplicates;
         this.windows = windows;
         this.batches = batches;
         this.silence = silence;
@@ -85,6 +89,9 @@ public final class FieldcastTopology implements Supplier<Topology> {
                 Names.VALIDATE,
                 () -> new ValidateProcessor(new Validation(definitions, timeAhead), meters),
                 Names.READ_RAW);
+        topology.addStateStore(
+                new WriteBehindStoreBuilder<>(Names.RECENT_READINGS, new RecentReadingsForm(duplicates)),
+                Names.VALIDATE);
         topology.addSink(Names.WRITE_REJECTED, Topics.REJECTED.name(), bytes, outcome, Names.VALIDATE);
 
         topology.addProcessor(Names.AGGREGATE, () -> new AggregateProcessor(progress, meters), Names.VALIDATE);

@@ -16,6 +16,7 @@ final class Names {
     static final String WRITE_EVENTS = "write-events";
 
     static final String CONTACTS = "contacts";
+    static final String RECENT_READINGS = "recent-readings";
     static final String DEVICES = "devices";
     static final String BATCHES = "batches";
 

@@ -14,13 +14,18 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts what the topology does. What was read adds up: accepted plus rejected, over all reasons, is every raw record.
- * Safe for any thread.
+ * Counts what the topology does. What was read adds up, once a record is done with:
+ *
+ * <pre>read = accepted + rejected, over all reasons</pre>
+ *
+ * <p>Safe for any thread.
  */
 public final class ProcessorMeters {
 
+    private final Counter read;
     private final Counter accepted;
     private final Map<RejectionReason, Counter> rejected = new EnumMap<>(RejectionReason.class);
+    private final Counter forgottenEarly;
     private final Map<Duration, Counter> late = new HashMap<>();
     private final Map<Duration, Counter> closed = new HashMap<>();
     private final Map<DeviceStatus.State, Counter> statuses = new EnumMap<>(DeviceStatus.State.class);
@@ -28,11 +33,13 @@ public final class ProcessorMeters {
     private final DistributionSummary batches;
 
     public ProcessorMeters(MeterRegistry registry, Collection<Duration> windowSizes) {
+        read = counter(registry, ProcessorMeter.READ);
         accepted = counter(registry, ProcessorMeter.READINGS, "outcome", "accepted");
         for (RejectionReason reason : RejectionReason.values()) {
             String outcome = reason.name().toLowerCase(Locale.ROOT);
             rejected.put(reason, counter(registry, ProcessorMeter.READINGS, "outcome", outcome));
         }
+        forgottenEarly = counter(registry, ProcessorMeter.FORGOTTEN_EARLY);
         for (Duration size : windowSizes) {
             late.put(size, counter(registry, ProcessorMeter.LATE, "window", size.toString()));
             closed.put(size, counter(registry, ProcessorMeter.WINDOWS_CLOSED, "window", size.toString()));
@@ -60,12 +67,20 @@ public final class ProcessorMeters {
                 .register(registry);
     }
 
+    void read() {
+        read.increment();
+    }
+
     void accepted() {
         accepted.increment();
     }
 
     void rejected(RejectionReason reason) {
         increment(rejected.get(reason));
+    }
+
+    void forgottenEarly(int count) {
+        forgottenEarly.increment(count);
     }
 
     void late(Duration windowSize) {

@@ -13,6 +13,7 @@ import io.fieldcast.schema.json.JsonSerde;
 import io.fieldcast.schema.topic.Topics;
 import io.fieldcast.stream.aggregate.WindowRules;
 import io.fieldcast.stream.batch.BatchLimits;
+import io.fieldcast.stream.duplicate.DuplicateRules;
 import io.fieldcast.stream.silence.SilenceRule;
 import io.fieldcast.stream.tags.BuiltInTagDefinitions;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -67,6 +68,7 @@ final class PlantDriver implements AutoCloseable {
         return new FieldcastTopology(
                         new BuiltInTagDefinitions(),
                         Duration.ofMinutes(10),
+                        new DuplicateRules(Duration.ofMinutes(10), 20_000),
                         rules,
                         new BatchLimits(BATCH, 1_000_000, Duration.ofMillis(250)),
                         new SilenceRule(new BuiltInTagDefinitions(), SILENT_AFTER),
