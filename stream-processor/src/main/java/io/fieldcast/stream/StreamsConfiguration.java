@@ -18,7 +18,12 @@ import org.springframework.context.annotation.Configuration;
 
 /** Puts the parts together. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({ProcessorSettings.class, WindowSettings.class, BatchSettings.class})
+@EnableConfigurationProperties({
+    ProcessorSettings.class,
+    ValidationSettings.class,
+    WindowSettings.class,
+    BatchSettings.class
+})
 class StreamsConfiguration {
 
     @Bean
@@ -30,13 +35,14 @@ class StreamsConfiguration {
     FieldcastTopology fieldcastTopology(
             TagDefinitions definitions,
             ProcessorSettings settings,
+            ValidationSettings validation,
             WindowSettings windows,
             BatchSettings batches,
             MeterRegistry registry) {
         WindowRules rules = windows.toRules();
         return new FieldcastTopology(
                 definitions,
-                settings.timeAhead(),
+                validation.toLimits(settings.timeAhead()),
                 rules,
                 batches.toLimits(),
                 new ProcessorMeters(registry, rules.sizes()));

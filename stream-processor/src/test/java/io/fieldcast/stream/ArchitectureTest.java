@@ -16,7 +16,12 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule theRulesKnowNeitherKafkaNorSpring = noClasses()
             .that()
-            .resideInAnyPackage(PACKAGE + "validate", PACKAGE + "aggregate", PACKAGE + "batch", PACKAGE + "tags")
+            .resideInAnyPackage(
+                    PACKAGE + "validate",
+                    PACKAGE + "dynamics",
+                    PACKAGE + "aggregate",
+                    PACKAGE + "batch",
+                    PACKAGE + "tags")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache.kafka..", "org.springframework..", "io.micrometer..");
@@ -33,7 +38,12 @@ class ArchitectureTest {
     static final ArchRule theRulesDoNotKnowTheTopology = noClasses()
             .that()
             .resideInAnyPackage(
-                    PACKAGE + "validate", PACKAGE + "aggregate", PACKAGE + "batch", PACKAGE + "tags", PACKAGE + "state")
+                    PACKAGE + "validate",
+                    PACKAGE + "dynamics",
+                    PACKAGE + "aggregate",
+                    PACKAGE + "batch",
+                    PACKAGE + "tags",
+                    PACKAGE + "state")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(PACKAGE + "topology", "io.fieldcast.stream");
@@ -44,7 +54,15 @@ class ArchitectureTest {
             .resideInAnyPackage(PACKAGE + "aggregate", PACKAGE + "batch")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(PACKAGE + "validate", PACKAGE + "tags", PACKAGE + "state");
+            .resideInAnyPackage(PACKAGE + "validate", PACKAGE + "dynamics", PACKAGE + "tags", PACKAGE + "state");
+
+    @ArchTest
+    static final ArchRule dynamicsStandsAlone = noClasses()
+            .that()
+            .resideInAPackage(PACKAGE + "dynamics")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(PACKAGE + "validate", PACKAGE + "tags", PACKAGE + "state", PACKAGE + "aggregate");
 
     @ArchTest
     static final ArchRule onlyTheOneJacksonIsUsed = noClasses()

@@ -8,7 +8,7 @@ import io.fieldcast.stream.batch.BatchLimits;
 import io.fieldcast.stream.state.WriteBehindStoreBuilder;
 import io.fieldcast.stream.tags.TagDefinitions;
 import io.fieldcast.stream.validate.Validation;
-import java.time.Duration;
+import io.fieldcast.stream.validate.ValidationLimits;
 import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -37,19 +37,19 @@ import org.apache.kafka.streams.processor.WallclockTimestampExtractor;
 public final class FieldcastTopology implements Supplier<Topology> {
 
     private final TagDefinitions definitions;
-    private final Duration timeAhead;
+    private final ValidationLimits validation;
     private final WindowRules windows;
     private final BatchLimits batches;
     private final ProcessorMeters meters;
 
     public FieldcastTopology(
             TagDefinitions definitions,
-            Duration timeAhead,
+            ValidationLimits validation,
             WindowRules windows,
             BatchLimits batches,
             ProcessorMeters meters) {
         this.definitions = definitions;
-        this.timeAhead = timeAhead;
+        this.validation = validation;
         this.windows = windows;
         this.batches = batches;
         this.meters = meters;
@@ -71,8 +71,11 @@ public final class FieldcastTopology implements Supplier<Topology> {
                 Topics.RAW.name());
         topology.addProcessor(
                 Names.VALIDATE,
-                () -> new ValidateProcessor(new Validation(definitions, timeAhead), meters),
+                () -> new ValidateProcessor(histories -> new Validation(definitions, histories, validation), meters),
                 Names.READ_RAW);
+        topology.addStateStore(
+                new WriteBehindStoreBuilder<>(Names.HISTORIES, new DeviceHistoryForm(validation.histories())),
+                Names.VALIDATE);
         topology.addSink(Names.WRITE_DATA, Topics.DATA.name(), bytes, outcome, Names.VALIDATE);
         topology.addSink(Names.WRITE_REJECTED, Topics.REJECTED.name(), bytes, outcome, Names.VALIDATE);
 

@@ -12,6 +12,7 @@ final class Names {
     static final String BATCH = "batch";
     static final String WRITE_BATCH = "write-batch";
 
+    static final String HISTORIES = "histories";
     static final String DEVICES = "devices";
     static final String BATCHES = "batches";
 

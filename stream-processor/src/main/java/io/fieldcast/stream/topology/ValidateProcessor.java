@@ -4,10 +4,12 @@ import io.fieldcast.schema.Rejected;
 import io.fieldcast.schema.RejectionReason;
 import io.fieldcast.schema.json.FieldcastJson;
 import io.fieldcast.schema.topic.Topic;
+import io.fieldcast.stream.dynamics.DeviceHistories;
 import io.fieldcast.stream.validate.Validation;
 import io.fieldcast.stream.validate.Verdict;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.function.Function;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -28,20 +30,24 @@ final class ValidateProcessor implements Processor<byte[], byte[], byte[], Outco
 
     private static final int LARGEST_REJECTION = Topic.MAX_RECORD_BYTES - 4_096;
 
-    private final Validation validation;
+    private final Function<DeviceHistories, Validation> newValidation;
     private final ProcessorMeters meters;
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init() before anything else.
     private ProcessorContext<byte[], Outcome> context;
 
-    ValidateProcessor(Validation validation, ProcessorMeters meters) {
-        this.validation = validation;
+    @SuppressWarnings("NullAway.Init")
+    private Validation validation;
+
+    ValidateProcessor(Function<DeviceHistories, Validation> newValidation, ProcessorMeters meters) {
+        this.newValidation = newValidation;
         this.meters = meters;
     }
 
     @Override
     public void init(ProcessorContext<byte[], Outcome> context) {
         this.context = context;
+        this.validation = newValidation.apply(new StoredHistories(context, meters));
     }
 
     @Override
@@ -62,7 +68,7 @@ final class ValidateProcessor implements Processor<byte[], byte[], byte[], Outco
                             "the reading takes " + json.length + " bytes, more than " + LARGEST_READING));
             return;
         }
-        meters.accepted();
+        meters.accepted(reading);
         Record<byte[], Outcome> accepted = raw.withValue(new Outcome.Validated(reading, json));
         context.forward(accepted, Names.WRITE_DATA);
         context.forward(accepted, Names.AGGREGATE);

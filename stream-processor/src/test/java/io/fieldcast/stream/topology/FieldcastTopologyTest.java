@@ -60,7 +60,7 @@ class FieldcastTopologyTest {
                    Sub-topology: 0
                     Source: read-raw (topics: [scada.raw])
                       --> validate
-                    Processor: validate (stores: [])
+                    Processor: validate (stores: [histories])
                       --> aggregate, batch, write-data, write-rejected
                       <-- read-raw
                     Processor: aggregate (stores: [devices])

@@ -12,7 +12,10 @@ import io.fieldcast.schema.json.JsonSerde;
 import io.fieldcast.schema.topic.Topics;
 import io.fieldcast.stream.aggregate.WindowRules;
 import io.fieldcast.stream.batch.BatchLimits;
+import io.fieldcast.stream.dynamics.HistoryLimits;
 import io.fieldcast.stream.tags.BuiltInTagDefinitions;
+import io.fieldcast.stream.tags.TagDefinitions;
+import io.fieldcast.stream.validate.ValidationLimits;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
@@ -41,15 +44,23 @@ final class PlantDriver implements AutoCloseable {
     private Instant wall = START;
 
     PlantDriver(Path stateDir) {
+        this(stateDir, new BuiltInTagDefinitions());
+    }
+
+    PlantDriver(Path stateDir, TagDefinitions definitions) {
         Properties properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
         properties.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
         properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
-        this.driver = new TopologyTestDriver(topology(registry), properties, wall);
+        this.driver = new TopologyTestDriver(topology(registry, definitions), properties, wall);
     }
 
     static Topology topology(MeterRegistry registry) {
+        return topology(registry, new BuiltInTagDefinitions());
+    }
+
+    private static Topology topology(MeterRegistry registry, TagDefinitions definitions) {
         WindowRules rules = new WindowRules(
                 List.of(Duration.ofSeconds(1), Duration.ofMinutes(1), Duration.ofHours(1)),
                 Duration.ofSeconds(10),
@@ -58,8 +69,11 @@ final class PlantDriver implements AutoCloseable {
                 1_000,
                 1_024);
         return new FieldcastTopology(
-                        new BuiltInTagDefinitions(),
-                        Duration.ofMinutes(10),
+                        definitions,
+                        new ValidationLimits(
+                                Duration.ofMinutes(10),
+                                Duration.ofSeconds(10),
+                                new HistoryLimits(1_000, Duration.ofDays(7))),
                         rules,
                         new BatchLimits(BATCH, 1_000_000, Duration.ofMillis(250)),
                         new ProcessorMeters(registry, rules.sizes()))
