@@ -47,8 +47,9 @@ record StandaloneSettings(
         Variables variables = new Variables(environment);
         InetAddress bind = variables.address("FIELDCAST_BIND", "127.0.0.1");
         if (!bind.isLoopbackAddress() && !variables.nameAnIngestKey()) {
-            throw new StartRefusedException("FIELDCAST_BIND=" + bind.getHostAddress()
-                    + " would let the whole network post readings: set FIELDCAST_INGEST_KEY to the key that devices send");
+            throw new StartRefusedException(
+                    "FIELDCAST_BIND=" + bind.getHostAddress()
+                            + " would let the whole network post readings: set FIELDCAST_INGEST_KEY to the key that devices send");
         }
         return new StandaloneSettings(
                 bind,

@@ -84,7 +84,8 @@ class StandaloneTest {
     @Test
     void theDefaultSecretStaysOnLoopback() {
         // Given
-        Map<String, String> environment = Map.of("FIELDCAST_BIND", "0.0.0.0", "PUSHER_APP_SECRET", "", "FIELDCAST_INGEST_KEY", "abc");
+        Map<String, String> environment =
+                Map.of("FIELDCAST_BIND", "0.0.0.0", "PUSHER_APP_SECRET", "", "FIELDCAST_INGEST_KEY", "abc");
 
         // When
         Result result = start(environment);

@@ -40,10 +40,9 @@ record PackagedService(String name, String module, String settings, int port) {
     /** Those of them that have no default, or an empty one, and that a service cannot do without. */
     Set<String> requiredVariables() {
         return placeholders(Repository.text(settingsFile()))
-                .filter(found ->
-                        found.group(1).startsWith("PUSHER_")
-                                || found.group(1).equals("FIELDCAST_INGEST_KEY_SHA256")
-                                || found.group(2).isEmpty())
+                .filter(found -> found.group(1).startsWith("PUSHER_")
+                        || found.group(1).equals("FIELDCAST_INGEST_KEY_SHA256")
+                        || found.group(2).isEmpty())
                 .map(found -> found.group(1))
                 .collect(Collectors.toSet());
     }
