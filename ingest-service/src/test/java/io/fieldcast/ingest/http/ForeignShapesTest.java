@@ -78,7 +78,8 @@ class ForeignShapesTest {
         assertThat(answer.text()).isEqualTo("{\"accepted\":1}");
         assertThat(topic.of("kepware"))
                 .singleElement()
-                .satisfies(record -> assertThat(new String(record.value(), StandardCharsets.UTF_8)).contains("\"C.D.Tag1\":42"));
+                .satisfies(record -> assertThat(new String(record.value(), StandardCharsets.UTF_8))
+                        .contains("\"C.D.Tag1\":42"));
     }
 
     @ParameterizedTest
