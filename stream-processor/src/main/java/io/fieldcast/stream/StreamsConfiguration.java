@@ -1,10 +1,12 @@
 package io.fieldcast.stream;
 
 import io.fieldcast.stream.aggregate.WindowRules;
+import io.fieldcast.stream.silence.SilenceRule;
 import io.fieldcast.stream.tags.BuiltInTagDefinitions;
 import io.fieldcast.stream.tags.TagDefinitions;
 import io.fieldcast.stream.topology.FieldcastTopology;
 import io.fieldcast.stream.topology.ProcessorMeters;
+import io.fieldcast.stream.topology.RawProgress;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.config.MeterFilter;
 import java.time.Clock;
@@ -21,6 +23,7 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties({
     ProcessorSettings.class,
     ValidationSettings.class,
+    DuplicateSettings.class,
     WindowSettings.class,
     BatchSettings.class
 })
@@ -36,16 +39,31 @@ class StreamsConfiguration {
             TagDefinitions definitions,
             ProcessorSettings settings,
             ValidationSettings validation,
+            DuplicateSettings duplicates,
             WindowSettings windows,
             BatchSettings batches,
+            RawProgress progress,
             MeterRegistry registry) {
         WindowRules rules = windows.toRules();
         return new FieldcastTopology(
                 definitions,
                 validation.toLimits(settings.timeAhead()),
+                duplicates.toRules(),
                 rules,
                 batches.toLimits(),
+                new SilenceRule(definitions, settings.silentAfter()),
+                settings.appId(),
+                progress,
                 new ProcessorMeters(registry, rules.sizes()));
+    }
+
+    @Bean
+    GroupProgress groupProgress(ProcessorSettings settings, KafkaProperties kafka, MeterRegistry registry) {
+        return new GroupProgress(
+                () -> Admin.create(kafka.buildAdminProperties()),
+                settings.applicationId(),
+                Clock.systemUTC(),
+                registry);
     }
 
     @Bean

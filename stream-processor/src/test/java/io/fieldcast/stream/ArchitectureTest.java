@@ -19,6 +19,7 @@ class ArchitectureTest {
             .resideInAnyPackage(
                     PACKAGE + "validate",
                     PACKAGE + "dynamics",
+                    PACKAGE + "duplicate",
                     PACKAGE + "aggregate",
                     PACKAGE + "batch",
                     PACKAGE + "tags")
@@ -40,6 +41,7 @@ class ArchitectureTest {
             .resideInAnyPackage(
                     PACKAGE + "validate",
                     PACKAGE + "dynamics",
+                    PACKAGE + "duplicate",
                     PACKAGE + "aggregate",
                     PACKAGE + "batch",
                     PACKAGE + "tags",
@@ -49,9 +51,9 @@ class ArchitectureTest {
             .resideInAnyPackage(PACKAGE + "topology", "io.fieldcast.stream");
 
     @ArchTest
-    static final ArchRule aggregateAndBatchStandAlone = noClasses()
+    static final ArchRule duplicateAggregateAndBatchStandAlone = noClasses()
             .that()
-            .resideInAnyPackage(PACKAGE + "aggregate", PACKAGE + "batch")
+            .resideInAnyPackage(PACKAGE + "duplicate", PACKAGE + "aggregate", PACKAGE + "batch")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(PACKAGE + "validate", PACKAGE + "dynamics", PACKAGE + "tags", PACKAGE + "state");

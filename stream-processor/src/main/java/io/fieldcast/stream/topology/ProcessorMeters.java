@@ -1,5 +1,6 @@
 package io.fieldcast.stream.topology;
 
+import io.fieldcast.schema.DeviceStatus;
 import io.fieldcast.schema.Quality;
 import io.fieldcast.schema.QualityReason;
 import io.fieldcast.schema.Reading;
@@ -16,21 +17,28 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts what the topology does. What was read adds up: accepted plus rejected, over all reasons, is every raw record.
- * Safe for any thread.
+ * Counts what the topology does. What was read adds up, once a record is done with:
+ *
+ * <pre>read = accepted + rejected, over all reasons</pre>
+ *
+ * <p>Safe for any thread.
  */
 public final class ProcessorMeters {
 
+    private final Counter read;
     private final Counter accepted;
     private final Map<RejectionReason, Counter> rejected = new EnumMap<>(RejectionReason.class);
     private final Map<QualityReason, Counter> flagged = new EnumMap<>(QualityReason.class);
     private final Counter unfollowed;
+    private final Counter forgottenEarly;
     private final Map<Duration, Counter> late = new HashMap<>();
     private final Map<Duration, Counter> closed = new HashMap<>();
+    private final Map<DeviceStatus.State, Counter> statuses = new EnumMap<>(DeviceStatus.State.class);
     private final Counter tagsLeftOut;
     private final DistributionSummary batches;
 
     public ProcessorMeters(MeterRegistry registry, Collection<Duration> windowSizes) {
+        read = counter(registry, ProcessorMeter.READ);
         accepted = counter(registry, ProcessorMeter.READINGS, "outcome", "accepted");
         for (RejectionReason reason : RejectionReason.values()) {
             String outcome = reason.name().toLowerCase(Locale.ROOT);
@@ -41,9 +49,19 @@ public final class ProcessorMeters {
             flagged.put(reason, counter(registry, ProcessorMeter.VALUES_FLAGGED, "reason", name));
         }
         unfollowed = counter(registry, ProcessorMeter.VALUES_UNFOLLOWED);
+        forgottenEarly = counter(registry, ProcessorMeter.FORGOTTEN_EARLY);
         for (Duration size : windowSizes) {
             late.put(size, counter(registry, ProcessorMeter.LATE, "window", size.toString()));
             closed.put(size, counter(registry, ProcessorMeter.WINDOWS_CLOSED, "window", size.toString()));
+        }
+        for (DeviceStatus.State state : DeviceStatus.State.values()) {
+            statuses.put(
+                    state,
+                    counter(
+                            registry,
+                            ProcessorMeter.SILENCES,
+                            "state",
+                            state.name().toLowerCase(Locale.ROOT)));
         }
         tagsLeftOut = counter(registry, ProcessorMeter.TAGS_LEFT_OUT);
         batches = DistributionSummary.builder(ProcessorMeter.BATCHES.id())
@@ -57,6 +75,10 @@ public final class ProcessorMeters {
                 .description(meter.description())
                 .tags(tags)
                 .register(registry);
+    }
+
+    void read() {
+        read.increment();
     }
 
     void accepted(Reading reading) {
@@ -74,6 +96,10 @@ public final class ProcessorMeters {
         increment(rejected.get(reason));
     }
 
+    void forgottenEarly(int count) {
+        forgottenEarly.increment(count);
+    }
+
     void late(Duration windowSize) {
         increment(late.get(windowSize));
     }
@@ -84,6 +110,10 @@ public final class ProcessorMeters {
 
     void tagLeftOut() {
         tagsLeftOut.increment();
+    }
+
+    void status(DeviceStatus.State state) {
+        increment(statuses.get(state));
     }
 
     void batch(int readings) {

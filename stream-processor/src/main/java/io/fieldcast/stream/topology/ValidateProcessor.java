@@ -39,6 +39,9 @@ final class ValidateProcessor implements Processor<byte[], byte[], byte[], Outco
     @SuppressWarnings("NullAway.Init")
     private Validation validation;
 
+    @SuppressWarnings("NullAway.Init")
+    private DuplicateCheck duplicates;
+
     ValidateProcessor(Function<DeviceHistories, Validation> newValidation, ProcessorMeters meters) {
         this.newValidation = newValidation;
         this.meters = meters;
@@ -48,11 +51,14 @@ final class ValidateProcessor implements Processor<byte[], byte[], byte[], Outco
     public void init(ProcessorContext<byte[], Outcome> context) {
         this.context = context;
         this.validation = newValidation.apply(new StoredHistories(context, meters));
+        this.duplicates =
+                new DuplicateCheck(context.getStateStore(Names.RECENT_READINGS), context::currentSystemTimeMs, meters);
     }
 
     @Override
     public void process(Record<byte[], byte[]> raw) {
-        Verdict verdict = validation.judge(raw.key(), raw.value());
+        meters.read();
+        Verdict verdict = validation.judge(raw.key(), raw.value(), duplicates);
         if (verdict instanceof Verdict.Refused refused) {
             refuse(raw, refused);
             return;
@@ -69,10 +75,8 @@ final class ValidateProcessor implements Processor<byte[], byte[], byte[], Outco
             return;
         }
         meters.accepted(reading);
-        Record<byte[], Outcome> accepted = raw.withValue(new Outcome.Validated(reading, json));
-        context.forward(accepted, Names.WRITE_DATA);
-        context.forward(accepted, Names.AGGREGATE);
-        context.forward(accepted, Names.BATCH);
+        duplicates.accepted();
+        context.forward(raw.withValue(new Outcome.Validated(reading, json)), Names.AGGREGATE);
     }
 
     private void refuse(Record<byte[], byte[]> raw, Verdict.Refused refused) {

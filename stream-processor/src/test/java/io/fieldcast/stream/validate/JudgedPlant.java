@@ -61,7 +61,9 @@ final class JudgedPlant implements DeviceHistories {
         numbers.forEach((tag, number) -> values.put(tag, RawTagValue.of(TagValue.of(number))));
         RawReading raw = new RawReading("lyon", "press-4", time, received, "http", null, values, historical);
         return validation.judge(
-                "lyon/press-4".getBytes(StandardCharsets.UTF_8), FieldcastJson.MAPPER.writeValueAsBytes(raw));
+                "lyon/press-4".getBytes(StandardCharsets.UTF_8),
+                FieldcastJson.MAPPER.writeValueAsBytes(raw),
+                reading -> null);
     }
 
     static Reading accepted(Verdict verdict) {
