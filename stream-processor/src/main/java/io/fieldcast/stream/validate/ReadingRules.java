@@ -33,11 +33,9 @@ final class ReadingRules {
         for (Map.Entry<String, RawTagValue> entry : raw.values().entrySet()) {
             String tag = entry.getKey();
             RawTagValue sent = entry.getValue();
-            TagDefinition definition = definitions.find(device, tag);
-            Quality byRule = definition == null ? Quality.GOOD : ValueRules.judge(sent.value(), definition);
-            if (definition != null
-                    && definition.onViolation() == OnViolation.REJECT
-                    && byRule.level() == QualityLevel.BAD) {
+            TagDefinition definition = definitions.find(device, tag).definition();
+            Quality byRule = ValueRules.judge(sent.value(), definition);
+            if (definition.onViolation() == OnViolation.REJECT && byRule.level() == QualityLevel.BAD) {
                 return new Verdict.Refused(
                         RejectionReason.RULE_VIOLATED, "values." + tag, ValueRules.explain(sent.value(), byRule));
             }

@@ -13,11 +13,13 @@ import io.fieldcast.schema.TagDefinition.OnViolation;
 import io.fieldcast.schema.TagDefinition.Range;
 import io.fieldcast.schema.TagValue;
 import io.fieldcast.stream.tags.BuiltInTagDefinitions;
+import io.fieldcast.stream.tags.FoundDefinition;
 import io.fieldcast.stream.tags.TagDefinitions;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -105,7 +107,7 @@ class ValidationTest {
                         + "\"missing\":{\"value\":null,\"quality\":\"UNCERTAIN\"}}");
 
         // When
-        Verdict verdict = judge((device, tag) -> LENIENT, raw);
+        Verdict verdict = judge(named(tag -> LENIENT), raw);
 
         // Then
         assertThat(accepted(verdict).quality())
@@ -132,7 +134,7 @@ class ValidationTest {
         String raw = raw("", "{\"fine\":20,\"hot\":101}");
 
         // When
-        Verdict verdict = judge((device, tag) -> tag.equals("hot") ? STRICT : LENIENT, raw);
+        Verdict verdict = judge(named(tag -> tag.equals("hot") ? STRICT : LENIENT), raw);
 
         // Then
         assertThat(refused(verdict).reason()).isEqualTo(RejectionReason.RULE_VIOLATED);
@@ -146,7 +148,7 @@ class ValidationTest {
         String raw = raw("", "{\"hot\":{\"value\":20,\"quality\":\"BAD\"},\"warm\":81}");
 
         // When
-        Verdict verdict = judge((device, tag) -> STRICT, raw);
+        Verdict verdict = judge(named(tag -> STRICT), raw);
 
         // Then
         assertThat(accepted(verdict).qualityOf("hot").level()).isEqualTo(QualityLevel.BAD);
@@ -155,8 +157,9 @@ class ValidationTest {
     @Test
     void definitionsAreAskedForTheDeviceAndTag() {
         // Given
-        TagDefinitions definitions =
-                (device, tag) -> device.equals(new DeviceKey("lyon", "press-4")) && tag.equals("t") ? LENIENT : null;
+        TagDefinitions definitions = (device, tag) -> device.equals(new DeviceKey("lyon", "press-4")) && tag.equals("t")
+                ? new FoundDefinition(LENIENT, true)
+                : FoundDefinition.NONE;
 
         // When
         Verdict verdict = judge(definitions, raw("", "{\"t\":1000,\"u\":1000}"));
@@ -281,6 +284,10 @@ class ValidationTest {
     private static String raw(String fields, String values) {
         return "{\"site\":\"lyon\",\"device\":\"press-4\"," + fields + "\"received\":\"" + RECEIVED
                 + "\",\"source\":\"http\",\"values\":" + values + "}";
+    }
+
+    private static TagDefinitions named(Function<String, TagDefinition> definitions) {
+        return (device, tag) -> new FoundDefinition(definitions.apply(tag), true);
     }
 
     private static Verdict judge(TagDefinitions definitions, String raw) {
