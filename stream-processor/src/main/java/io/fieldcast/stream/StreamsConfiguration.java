@@ -1,7 +1,8 @@
 package io.fieldcast.stream;
 
+import io.fieldcast.schema.tag.TagTable;
 import io.fieldcast.stream.aggregate.WindowRules;
-import io.fieldcast.stream.tags.BuiltInTagDefinitions;
+import io.fieldcast.stream.tags.TableDefinitions;
 import io.fieldcast.stream.tags.TagDefinitions;
 import io.fieldcast.stream.topology.FieldcastTopology;
 import io.fieldcast.stream.topology.ProcessorMeters;
@@ -22,12 +23,18 @@ import org.springframework.context.annotation.Configuration;
 class StreamsConfiguration {
 
     @Bean
-    TagDefinitions tagDefinitions() {
-        return new BuiltInTagDefinitions();
+    TagTable tagTable() {
+        return new TagTable();
+    }
+
+    @Bean
+    TagDefinitions tagDefinitions(TagTable tags) {
+        return new TableDefinitions(tags);
     }
 
     @Bean
     FieldcastTopology fieldcastTopology(
+            TagTable tags,
             TagDefinitions definitions,
             ProcessorSettings settings,
             WindowSettings windows,
@@ -35,6 +42,7 @@ class StreamsConfiguration {
             MeterRegistry registry) {
         WindowRules rules = windows.toRules();
         return new FieldcastTopology(
+                tags,
                 definitions,
                 settings.timeAhead(),
                 rules,

@@ -7,9 +7,11 @@ import io.fieldcast.ingest.meter.IngestMeters.Budget;
 import io.fieldcast.ingest.publish.PublishSettings;
 import io.fieldcast.ingest.publish.RawReadings;
 import java.time.Clock;
+import java.util.List;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.reactive.CorsWebFilter;
@@ -71,6 +73,10 @@ class HttpConfiguration {
             cors.addAllowedMethod(HttpMethod.POST);
             cors.addAllowedHeader(CorsConfiguration.ALL);
             source.registerCorsConfiguration(ReadingsHandler.PATH, cors);
+            CorsConfiguration tags = new CorsConfiguration(cors);
+            tags.setAllowedMethods(List.of(HttpMethod.GET.name(), HttpMethod.PUT.name(), HttpMethod.DELETE.name()));
+            tags.addExposedHeader(HttpHeaders.ETAG);
+            source.registerCorsConfiguration(TagPath.ALL + "/**", tags);
         }
         return new CorsWebFilter(source);
     }

@@ -106,6 +106,11 @@ public final class TagTable {
         return stored;
     }
 
+    /** Of how many tags the definition has been looked up since the last change, and is remembered. */
+    public int remembered() {
+        return remembered.count.get();
+    }
+
     /**
      * Lookups between two changes. A change begins a new one rather than clear the old: a lookup that was under way
      * leaves what it found, which may be out of date, in the old one.

@@ -2,6 +2,7 @@ package io.fieldcast.stream.topology;
 
 import io.fieldcast.schema.Aggregate;
 import io.fieldcast.schema.json.JsonSerde;
+import io.fieldcast.schema.tag.TagTable;
 import io.fieldcast.schema.topic.Topics;
 import io.fieldcast.stream.aggregate.WindowRules;
 import io.fieldcast.stream.batch.BatchLimits;
@@ -12,16 +13,20 @@ import java.time.Duration;
 import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.processor.WallclockTimestampExtractor;
+import org.apache.kafka.streams.state.Stores;
 
 /**
  * The pipeline, top to bottom.
  *
  * <pre>
+ * scada.tags ─> keep-tags ┄┄ (the tags' definitions, whole in every processor)
+ *                  ┊
  * scada.raw ─> validate ─┬─> scada-data
  *                        ├─> scada.rejected
  *                        ├─> aggregate ─> scada-aggregated
@@ -36,18 +41,25 @@ import org.apache.kafka.streams.processor.WallclockTimestampExtractor;
  */
 public final class FieldcastTopology implements Supplier<Topology> {
 
+    private final TagTable tags;
     private final TagDefinitions definitions;
     private final Duration timeAhead;
     private final WindowRules windows;
     private final BatchLimits batches;
     private final ProcessorMeters meters;
 
+    /**
+     * @param tags what {@code scada.tags} is brought into
+     * @param definitions what is asked about a tag, of that table as a rule
+     */
     public FieldcastTopology(
+            TagTable tags,
             TagDefinitions definitions,
             Duration timeAhead,
             WindowRules windows,
             BatchLimits batches,
             ProcessorMeters meters) {
+        this.tags = tags;
         this.definitions = definitions;
         this.timeAhead = timeAhead;
         this.windows = windows;
@@ -89,6 +101,21 @@ public final class FieldcastTopology implements Supplier<Topology> {
         topology.addProcessor(Names.BATCH, () -> new BatchProcessor(meters), Names.VALIDATE);
         topology.addStateStore(new WriteBehindStoreBuilder<>(Names.BATCHES, new SiteBatchForm(batches)), Names.BATCH);
         topology.addSink(Names.WRITE_BATCH, Topics.BATCH.name(), new StringSerializer(), bytes, Names.BATCH);
+
+        // Last, because parts are numbered as they come, and the number of the one above is in the names of its tasks'
+        // directories.
+        meters.watch(tags);
+        topology.addGlobalStore(
+                Stores.keyValueStoreBuilder(
+                                Stores.inMemoryKeyValueStore(Names.TAGS), Serdes.Bytes(), Serdes.ByteArray())
+                        .withLoggingDisabled(),
+                Names.READ_TAGS,
+                new WallclockTimestampExtractor(),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer(),
+                Topics.TAGS.name(),
+                Names.KEEP_TAGS,
+                () -> new TagProcessor(tags, meters));
         return topology;
     }
 }

@@ -78,6 +78,13 @@ class FieldcastTopologyTest {
                     Sink: write-rejected (topic: scada.rejected)
                       <-- validate
 
+                  Sub-topology: 1 for global store (will not generate tasks)
+                    Source: read-tags (topics: [scada.tags])
+                      --> keep-tags
+                    Processor: keep-tags (stores: [tags])
+                      --> none
+                      <-- read-tags
+
                 """);
     }
 

@@ -9,10 +9,11 @@ import io.fieldcast.schema.Rejected;
 import io.fieldcast.schema.TagValue;
 import io.fieldcast.schema.json.FieldcastJson;
 import io.fieldcast.schema.json.JsonSerde;
+import io.fieldcast.schema.tag.TagTable;
 import io.fieldcast.schema.topic.Topics;
 import io.fieldcast.stream.aggregate.WindowRules;
 import io.fieldcast.stream.batch.BatchLimits;
-import io.fieldcast.stream.tags.BuiltInTagDefinitions;
+import io.fieldcast.stream.tags.TableDefinitions;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
@@ -57,8 +58,10 @@ final class PlantDriver implements AutoCloseable {
                 Duration.ofDays(7),
                 1_000,
                 1_024);
+        TagTable tags = new TagTable();
         return new FieldcastTopology(
-                        new BuiltInTagDefinitions(),
+                        tags,
+                        new TableDefinitions(tags),
                         Duration.ofMinutes(10),
                         rules,
                         new BatchLimits(BATCH, 1_000_000, Duration.ofMillis(250)),
@@ -87,6 +90,13 @@ final class PlantDriver implements AutoCloseable {
     PlantDriver record(byte[] key, byte[] value) {
         driver.createInputTopic(Topics.RAW.name(), new ByteArraySerializer(), new ByteArraySerializer())
                 .pipeInput(key, value);
+        return this;
+    }
+
+    /** Writes to {@code scada.tags}; null takes away. */
+    PlantDriver defines(String key, String definition) {
+        driver.createInputTopic(Topics.TAGS.name(), new ByteArraySerializer(), new ByteArraySerializer())
+                .pipeInput(bytes(key), definition == null ? null : bytes(definition));
         return this;
     }
 
