@@ -32,6 +32,7 @@ class HttpConfiguration {
         return RouterFunctions.route()
                 .POST(ReadingsHandler.PATH, readings::post)
                 .route(RequestPredicates.path(ReadingsHandler.PATH), readings::refuseMethod)
+                .filter(new OnEventLoop())
                 .build();
     }
 

@@ -27,6 +27,7 @@ class TagRoutesConfiguration {
                 .route(
                         RequestPredicates.path(TagPath.ALL).or(RequestPredicates.path(TagPath.ONE)),
                         changes::refuseMethod)
+                .filter(new OnEventLoop())
                 .build();
     }
 

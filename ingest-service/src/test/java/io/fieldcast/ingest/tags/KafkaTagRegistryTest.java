@@ -132,10 +132,12 @@ class KafkaTagRegistryTest {
         readAll();
 
         // When
-        tags.change(edit("kN"));
+        CompletableFuture<TagChange> change = tags.change(edit("kN"));
         producer.completeNext();
+        appears(producer.history().get(0), 0);
 
         // Then
+        assertThat(change).succeedsWithin(PATIENCE);
         assertThat(audit.list)
                 .singleElement()
                 .satisfies(line -> assertThat(line.getKeyValuePairs())
