@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param times only the tags whose own source timestamp differs from {@code time}; left out when empty
  * @param timeSubstituted the device sent no time; written only when true
  * @param historical backfill, never the current value; written only when true
+ * @param late came when a window of its source time had closed, whose aggregate therefore lacks it; written only when
+ *     true
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Reading(
@@ -28,7 +30,8 @@ public record Reading(
         Map<String, Quality> quality,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Instant> times,
         @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean timeSubstituted,
-        @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean historical) {
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean historical,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean late) {
 
     @SuppressWarnings("ConstantValue") // Jackson passes null for a map that the JSON leaves out.
     public Reading {
@@ -40,6 +43,12 @@ public record Reading(
                 throw new IllegalArgumentException("quality lists only tags that are not GOOD, not " + tag);
             }
         });
+    }
+
+    /** The same reading, late. */
+    public Reading markedLate() {
+        return new Reading(
+                site, device, time, received, seq, values, quality, times, timeSubstituted, historical, true);
     }
 
     public DeviceKey key() {

@@ -6,6 +6,8 @@ public enum RejectionReason {
     MALFORMED,
     /** The record's key is not the reading's {@code site/device}. */
     KEY_MISMATCH,
+    /** It was accepted before, not long ago: a retry whose first attempt had arrived. */
+    DUPLICATE,
     /** The source timestamp lies too far in the future. */
     TIME_AHEAD,
     /** A tag breaks its definition, which says {@code "onViolation":"reject"}. */

@@ -20,7 +20,14 @@ public record Examples<T>(Class<T> type, String schema, T rich, T minimal, Funct
 
     public static List<Examples<?>> all() {
         return List.of(
-                rawReadings(), readings(), batches(), aggregates(), rejected(), tagDefinitions(), publishedEvents());
+                rawReadings(),
+                readings(),
+                batches(),
+                aggregates(),
+                rejected(),
+                tagDefinitions(),
+                publishedEvents(),
+                deviceStatuses());
     }
 
     public static Examples<RawReading> rawReadings() {
@@ -65,9 +72,20 @@ public record Examples<T>(Class<T> type, String schema, T rich, T minimal, Funct
                         quality,
                         Map.of("humidity", TIME.minusSeconds(1)),
                         true,
+                        true,
                         true),
                 new Reading(
-                        "a", "b", TIME, RECEIVED, null, Map.of("t", TagValue.of(1)), Map.of(), Map.of(), false, false),
+                        "a",
+                        "b",
+                        TIME,
+                        RECEIVED,
+                        null,
+                        Map.of("t", TagValue.of(1)),
+                        Map.of(),
+                        Map.of(),
+                        false,
+                        false,
+                        false),
                 RandomRecords::reading);
     }
 
@@ -166,6 +184,15 @@ public record Examples<T>(Class<T> type, String schema, T rich, T minimal, Funct
                         "fieldcast", "presence-orders", "client-typing", "{\"id\":7}", "123.456", "7", RECEIVED),
                 new PublishedEvent("fieldcast", "orders", "App\\Events\\OrderShipped", "", null, null, RECEIVED),
                 RandomRecords::publishedEvent);
+    }
+
+    public static Examples<DeviceStatus> deviceStatuses() {
+        return new Examples<>(
+                DeviceStatus.class,
+                "device-status",
+                new DeviceStatus("lyon", "press-4", DeviceStatus.State.SILENT, TIME, RECEIVED),
+                new DeviceStatus("a", "b", DeviceStatus.State.RECOVERED, TIME, RECEIVED),
+                RandomRecords::deviceStatus);
     }
 
     @Override

@@ -64,6 +64,7 @@ final class RandomRecords {
                 quality,
                 times,
                 random.nextBoolean(),
+                random.nextBoolean(),
                 random.nextBoolean());
     }
 
@@ -169,6 +170,15 @@ final class RandomRecords {
     private static TagDefinition.@Nullable Range range(RandomGenerator random) {
         double low = real(random);
         return random.nextBoolean() ? null : new TagDefinition.Range(low, low + Math.abs(low));
+    }
+
+    static DeviceStatus deviceStatus(RandomGenerator random) {
+        return new DeviceStatus(
+                name(random, 64),
+                name(random, 64),
+                one(random, DeviceStatus.State.values()),
+                time(random),
+                time(random));
     }
 
     static PublishedEvent publishedEvent(RandomGenerator random) {

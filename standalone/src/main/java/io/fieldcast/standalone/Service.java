@@ -38,7 +38,8 @@ record Service(String name, Supplier<SpringApplicationBuilder> application, int 
                         settings.processorPort(),
                         settings,
                         bootstrapServers,
-                        "--fieldcast.processor.state-dir=" + settings.data().resolve("streams")),
+                        "--fieldcast.processor.state-dir=" + settings.data().resolve("streams"),
+                        "--fieldcast.processor.app-id=" + credentials.id()),
                 service(
                         "ws-gateway",
                         WsGateway::application,

@@ -16,7 +16,9 @@ record ProcessorSettings(
         @DefaultValue("1") int threads,
         @DefaultValue("50ms") Duration commitInterval,
         @DefaultValue("5ms") Duration linger,
-        @DefaultValue("10m") Duration timeAhead) {
+        @DefaultValue("10m") Duration timeAhead,
+        @DefaultValue("10m") Duration silentAfter,
+        @DefaultValue("fieldcast") String appId) {
 
     ProcessorSettings {
         if (threads < 1) {

@@ -8,7 +8,7 @@ import org.rocksdb.Options;
 /**
  * RocksDB as a place to keep what lives on the heap: it is written with every commit and read once, when a task starts.
  * So it needs no cache, and two small write buffers, at most 4 MB a store; a processor with all six partitions has
- * twelve stores.
+ * eighteen stores.
  */
 public final class SmallRocksDb implements RocksDBConfigSetter {
 

@@ -3,9 +3,11 @@ package io.fieldcast.stream;
 import io.fieldcast.schema.tag.TagTable;
 import io.fieldcast.stream.aggregate.WindowRules;
 import io.fieldcast.stream.tags.TableDefinitions;
+import io.fieldcast.stream.silence.SilenceRule;
 import io.fieldcast.stream.tags.TagDefinitions;
 import io.fieldcast.stream.topology.FieldcastTopology;
 import io.fieldcast.stream.topology.ProcessorMeters;
+import io.fieldcast.stream.topology.RawProgress;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.config.MeterFilter;
 import java.time.Clock;
@@ -19,7 +21,12 @@ import org.springframework.context.annotation.Configuration;
 
 /** Puts the parts together. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({ProcessorSettings.class, WindowSettings.class, BatchSettings.class})
+@EnableConfigurationProperties({
+    ProcessorSettings.class,
+    DuplicateSettings.class,
+    WindowSettings.class,
+    BatchSettings.class
+})
 class StreamsConfiguration {
 
     @Bean
@@ -37,17 +44,32 @@ class StreamsConfiguration {
             TagTable tags,
             TagDefinitions definitions,
             ProcessorSettings settings,
+            DuplicateSettings duplicates,
             WindowSettings windows,
             BatchSettings batches,
+            RawProgress progress,
             MeterRegistry registry) {
         WindowRules rules = windows.toRules();
         return new FieldcastTopology(
                 tags,
                 definitions,
                 settings.timeAhead(),
+                duplicates.toRules(),
                 rules,
                 batches.toLimits(),
+                new SilenceRule(definitions, settings.silentAfter()),
+                settings.appId(),
+                progress,
                 new ProcessorMeters(registry, rules.sizes()));
+    }
+
+    @Bean
+    GroupProgress groupProgress(ProcessorSettings settings, KafkaProperties kafka, MeterRegistry registry) {
+        return new GroupProgress(
+                () -> Admin.create(kafka.buildAdminProperties()),
+                settings.applicationId(),
+                Clock.systemUTC(),
+                registry);
     }
 
     @Bean

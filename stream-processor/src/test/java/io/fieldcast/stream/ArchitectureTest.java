@@ -16,7 +16,12 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule theRulesKnowNeitherKafkaNorSpring = noClasses()
             .that()
-            .resideInAnyPackage(PACKAGE + "validate", PACKAGE + "aggregate", PACKAGE + "batch", PACKAGE + "tags")
+            .resideInAnyPackage(
+                    PACKAGE + "validate",
+                    PACKAGE + "duplicate",
+                    PACKAGE + "aggregate",
+                    PACKAGE + "batch",
+                    PACKAGE + "tags")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache.kafka..", "org.springframework..", "io.micrometer..");
@@ -33,15 +38,20 @@ class ArchitectureTest {
     static final ArchRule theRulesDoNotKnowTheTopology = noClasses()
             .that()
             .resideInAnyPackage(
-                    PACKAGE + "validate", PACKAGE + "aggregate", PACKAGE + "batch", PACKAGE + "tags", PACKAGE + "state")
+                    PACKAGE + "validate",
+                    PACKAGE + "duplicate",
+                    PACKAGE + "aggregate",
+                    PACKAGE + "batch",
+                    PACKAGE + "tags",
+                    PACKAGE + "state")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(PACKAGE + "topology", "io.fieldcast.stream");
 
     @ArchTest
-    static final ArchRule aggregateAndBatchStandAlone = noClasses()
+    static final ArchRule duplicateAggregateAndBatchStandAlone = noClasses()
             .that()
-            .resideInAnyPackage(PACKAGE + "aggregate", PACKAGE + "batch")
+            .resideInAnyPackage(PACKAGE + "duplicate", PACKAGE + "aggregate", PACKAGE + "batch")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(PACKAGE + "validate", PACKAGE + "tags", PACKAGE + "state");

@@ -9,10 +9,12 @@ import io.fieldcast.schema.RawReading;
 import io.fieldcast.schema.RawTagValue;
 import io.fieldcast.schema.Reading;
 import io.fieldcast.schema.Rejected;
+import io.fieldcast.schema.RejectionReason;
 import io.fieldcast.schema.TagValue;
 import io.fieldcast.schema.json.FieldcastJson;
 import io.fieldcast.schema.topic.Topic;
 import io.fieldcast.schema.topic.Topics;
+import io.fieldcast.stream.tags.FoundDefinition;
 import io.fieldcast.stream.tags.TagDefinitions;
 import java.io.IOException;
 import java.net.URI;
@@ -91,8 +93,9 @@ class StreamProcessorTest {
         Duration backAtWork = Duration.between(restarted, Instant.now());
         application.close();
 
-        // When: the local state is gone, and a reading closes the window
+        // When: the local state is gone, a reading is sent again, and another closes the window
         start(secondState);
+        send("lyon", "press-4", List.of(START.plusSeconds(7)));
         send("lyon", "press-4", List.of(START.plusSeconds(300)));
 
         // Then
@@ -113,15 +116,18 @@ class StreamProcessorTest {
                                 .toList())
                         .containsExactlyInAnyOrderElementsOf(readings("lyon"))
                         .hasSize(31));
-        assertThat(values(Topics.REJECTED, Rejected.class))
-                .singleElement()
-                .satisfies(rejected ->
-                        assertThat(rejected.originalBytes()).isEqualTo("not json".getBytes(StandardCharsets.UTF_8)));
+        List<Rejected> rejected = values(Topics.REJECTED, Rejected.class);
+        assertThat(rejected)
+                .extracting(Rejected::reason)
+                .containsExactlyInAnyOrder(RejectionReason.MALFORMED, RejectionReason.DUPLICATE);
+        assertThat(rejected).extracting(Rejected::original).contains("not json");
         assertThat(backAtWork).isLessThan(Duration.ofSeconds(30));
         assertThat(get("/actuator/health/readiness")).contains("UP");
         assertThat(get("/actuator/health/liveness")).contains("UP");
         assertThat(get("/actuator/prometheus"))
+                .contains("fieldcast_processor_read_total 2.0")
                 .contains("fieldcast_processor_readings_total{outcome=\"accepted\"} 1.0")
+                .contains("fieldcast_processor_readings_total{outcome=\"duplicate\"} 1.0")
                 .contains("kafka_stream_alive_stream_threads")
                 .doesNotContain("kafka_stream_processor_node");
     }
@@ -166,7 +172,7 @@ class StreamProcessorTest {
                 if (device.site().equals("nice") && calls.incrementAndGet() == 15) {
                     throw new IllegalStateException("probe");
                 }
-                return null;
+                return FoundDefinition.NONE;
             };
         }
     }

@@ -43,7 +43,17 @@ final class Device {
         }
         Map<String, RawTagValue> values = fault == Fault.STUCK && !last.isEmpty() ? last : measure();
         last = values;
-        return Optional.of(new PostedReading(key.site(), key.device(), time, ++seq, distort(values, fault), false));
+        return Optional.of(
+                new PostedReading(key.site(), key.device(), time, nextSeq(time), distort(values, fault), false));
+    }
+
+    /**
+     * Begins at the time in milliseconds, which it never overtakes: after a restart, too, no number comes twice. A
+     * counter that began at 1 again would have its readings taken for ones that were sent before.
+     */
+    private long nextSeq(Instant time) {
+        seq = seq == 0 ? time.toEpochMilli() : seq + 1;
+        return seq;
     }
 
     private Map<String, RawTagValue> measure() {

@@ -45,7 +45,8 @@ class OneHundredThousandReadingsTest {
         fieldcast = RunningFieldcast.startIn(data);
         plant = new PlantLoad(fieldcast.ingestUri());
         try (ArrivingReadings arriving = new ArrivingReadings(fieldcast.bootstrapServers())) {
-            plant.postAll(posted -> arriving.await(posted));
+            plant.postAll();
+            arriving.await(READINGS);
             arrived = arriving.soFar();
         }
         assertThat(plant.posted().failures()).isEmpty();

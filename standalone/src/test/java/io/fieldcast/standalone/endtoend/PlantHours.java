@@ -21,7 +21,7 @@ final class PlantHours {
     static final Instant START = Instant.parse("2024-03-01T10:00:00Z");
     static final Instant LAST = START.plus(Duration.ofHours(5));
 
-    /** Readings that follow each other closely, and are to be posted so: else the processor's wall clock plays a part. */
+    /** Readings that follow each other closely, and are to be posted so: else they come in after a silence. */
     static final int BURST = 6;
 
     /** Well within the grace, so that the machine may stutter. */

@@ -6,11 +6,10 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.IntConsumer;
 
 /**
- * A hundred thousand readings of {@link PlantHours}, posted over four connections at once, in waves. A device stays on
- * its connection; they take turns, burst by burst.
+ * A hundred thousand readings of {@link PlantHours}, posted over four connections at once, as fast as they are taken. A
+ * device stays on its connection; they take turns, burst by burst.
  */
 final class PlantLoad {
 
@@ -22,7 +21,6 @@ final class PlantLoad {
     private static final int LONG_NOTES = 60;
     private static final int CONNECTIONS = 4;
     private static final int READINGS_OF_A_BODY = 252;
-    private static final int BODIES_OF_A_WAVE = 6;
 
     private final List<PostingConnection> connections = new ArrayList<>();
     private final List<List<List<SentReading>>> bodiesOfConnections = new ArrayList<>();
@@ -57,36 +55,21 @@ final class PlantLoad {
         return bodies;
     }
 
-    /**
-     * Returns when all of it has been answered.
-     *
-     * @param awaitArrived called after each wave with the number of readings posted so far. A processor that lags far
-     *     behind takes the readings that wait for it for their devices' silence.
-     */
-    void postAll(IntConsumer awaitArrived) throws Exception {
+    /** Returns when all of it has been answered; the processor may lag behind as it likes. */
+    void postAll() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(CONNECTIONS);
         try {
-            int bodies = bodiesOfConnections.get(0).size();
-            for (int from = 0; from < bodies; from += BODIES_OF_A_WAVE) {
-                postWave(threads, from);
-                awaitArrived.accept(posted.acknowledgedCount());
+            List<Future<?>> posting = new ArrayList<>();
+            for (int c = 0; c < CONNECTIONS; c++) {
+                PostingConnection connection = connections.get(c);
+                List<List<SentReading>> bodies = bodiesOfConnections.get(c);
+                posting.add(threads.submit(() -> post(connection, bodies)));
+            }
+            for (Future<?> each : posting) {
+                each.get();
             }
         } finally {
             threads.shutdownNow();
-        }
-    }
-
-    private void postWave(ExecutorService threads, int from) throws Exception {
-        List<Future<?>> posting = new ArrayList<>();
-        for (int c = 0; c < CONNECTIONS; c++) {
-            PostingConnection connection = connections.get(c);
-            List<List<SentReading>> all = bodiesOfConnections.get(c);
-            List<List<SentReading>> wave =
-                    all.subList(Math.min(from, all.size()), Math.min(from + BODIES_OF_A_WAVE, all.size()));
-            posting.add(threads.submit(() -> post(connection, wave)));
-        }
-        for (Future<?> each : posting) {
-            each.get();
         }
     }
 

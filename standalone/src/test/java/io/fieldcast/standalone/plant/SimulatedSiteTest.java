@@ -108,7 +108,7 @@ class SimulatedSiteTest {
         // Then
         for (PostedReading reading : readings) {
             PostedReading before = last.put(reading.device(), reading);
-            assertThat(reading.seq()).isEqualTo(before == null ? 1 : before.seq() + 1);
+            assertThat(reading.seq()).isEqualTo(before == null ? reading.time().toEpochMilli() : before.seq() + 1);
             assertThat(before == null || before.time().isBefore(reading.time())).isTrue();
         }
         assertThat(last).hasSize(20);

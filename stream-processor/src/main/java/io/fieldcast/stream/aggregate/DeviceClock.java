@@ -1,10 +1,10 @@
 package io.fieldcast.stream.aggregate;
 
 /**
- * A device's clock: its latest source time, carried forward by the wall clock while nothing later arrives, and never
- * going back. So a silent device still closes its windows, and old data replayed at speed is not late by being old.
+ * A device's clock: its latest source time, carried forward by the wall clock while nothing later comes in, and
+ * never going back. So a silent device still closes its windows, and old data replayed at speed is not late by being old.
  *
- * <p>All times are microseconds; "wall" is the processor's system time.
+ * <p>All times are microseconds; "wall" is the time at which a reading came in, not at which it is processed.
  */
 final class DeviceClock {
 

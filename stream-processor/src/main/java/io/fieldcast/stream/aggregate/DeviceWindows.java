@@ -60,16 +60,18 @@ public final class DeviceWindows {
     /**
      * Adds a reading that is not historical.
      *
-     * @param wallMillis the system time at which it is processed
+     * @param heardMillis when it came in, which carries the device's clock
+     * @param wallMillis the system time at which it is processed, which tells when a window may be published again
      */
-    public void add(Reading reading, long wallMillis, WindowEvents events) {
+    public void add(Reading reading, long heardMillis, long wallMillis, WindowEvents events) {
+        long heard = heardMillis * SourceTime.MICROS_PER_MILLI;
         long wall = wallMillis * SourceTime.MICROS_PER_MILLI;
         long latest = latestTime(reading);
         if (clock == null) {
-            clock = DeviceClock.startingAt(latest, wall);
+            clock = DeviceClock.startingAt(latest, heard);
         }
-        clock.observe(latest, wall);
-        long now = clock.advance(wall);
+        clock.observe(latest, heard);
+        long now = clock.advance(heard);
         changes.add(new Piece.Head());
         closeWindows(now, wall, events);
         Set<OpenWindow> changed = new HashSet<>();
@@ -157,18 +159,24 @@ public final class DeviceWindows {
         changes.add(Piece.Window.of(window));
     }
 
-    /** Closes and publishes what time has made due. */
-    public void tick(long wallMillis, WindowEvents events) {
+    /**
+     * Closes and publishes what time has made due.
+     *
+     * @param heardMillis up to when it is known that nothing more has come in
+     * @param wallMillis the system time
+     */
+    public void tick(long heardMillis, long wallMillis, WindowEvents events) {
         if (clock == null) {
             return;
         }
+        long heard = heardMillis * SourceTime.MICROS_PER_MILLI;
         long wall = wallMillis * SourceTime.MICROS_PER_MILLI;
         long before = clock.floor();
-        if (closeWindows(clock.at(wall), wall, events)) {
-            clock.advance(wall);
+        if (closeWindows(clock.at(heard), wall, events)) {
+            clock.advance(heard);
         }
         publishPending(wall, clock.latest(), events);
-        forget(clock.at(wall));
+        forget(clock.at(heard));
         if (clock.floor() != before || isGone()) {
             changes.add(new Piece.Head());
         }
@@ -212,28 +220,42 @@ public final class DeviceWindows {
         });
     }
 
-    /** When {@link #tick} has something to do next, in system time; {@link Long#MAX_VALUE} if this device is gone. */
-    public long nextDeadline() {
+    /**
+     * By when {@link #tick} must have heard of nothing more to close a window, or to forget a tag, in milliseconds;
+     * {@link Long#MAX_VALUE} if this device is gone.
+     */
+    public long nextClosing() {
         if (clock == null) {
             return Long.MAX_VALUE;
         }
-        long deadline = Long.MAX_VALUE;
+        long closing = Long.MAX_VALUE;
         for (WindowsOfSize windows : sizes) {
-            if (windows.open().isEmpty()) {
-                continue;
+            if (!windows.open().isEmpty()) {
+                closing =
+                        Math.min(closing, windows.open().firstEntry().getValue().end() + grace);
             }
-            long closing = windows.open().firstEntry().getValue().end() + grace;
-            deadline = Math.min(deadline, clock.wallWhen(closing));
+        }
+        if (closing == Long.MAX_VALUE && !trails.isEmpty()) {
+            closing = clock.latest() + SourceTime.micros(rules.memory());
+        }
+        return closing == Long.MAX_VALUE ? closing : ceilMillis(clock.wallWhen(closing));
+    }
+
+    /** When {@link #tick} may publish a window again, in system time; {@link Long#MAX_VALUE} if none has changed. */
+    public long nextPublication() {
+        long publication = Long.MAX_VALUE;
+        for (WindowsOfSize windows : sizes) {
             for (OpenWindow window : windows.open().values()) {
                 if (window.isPending()) {
-                    deadline = Math.min(deadline, window.publishableAt(interval));
+                    publication = Math.min(publication, window.publishableAt(interval));
                 }
             }
         }
-        if (deadline == Long.MAX_VALUE && !trails.isEmpty()) {
-            deadline = clock.wallWhen(clock.latest() + SourceTime.micros(rules.memory()));
-        }
-        return deadline == Long.MAX_VALUE ? deadline : -Math.floorDiv(-deadline, SourceTime.MICROS_PER_MILLI);
+        return publication == Long.MAX_VALUE ? publication : ceilMillis(publication);
+    }
+
+    private static long ceilMillis(long micros) {
+        return -Math.floorDiv(-micros, SourceTime.MICROS_PER_MILLI);
     }
 
     /** Whether nothing is known any more but the clock, which then need not be kept either. */

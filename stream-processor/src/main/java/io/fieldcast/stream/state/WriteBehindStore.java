@@ -15,6 +15,7 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.internals.CacheFlushListener;
 import org.apache.kafka.streams.state.internals.CachedStateStore;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A store whose values live on the heap as objects. What has changed is written, through a logged and persistent store,
@@ -51,6 +52,12 @@ public final class WriteBehindStore<S> implements StateStore, CachedStateStore<b
     public S get(String key) {
         load();
         return states.computeIfAbsent(key, form::create);
+    }
+
+    /** The key's state; null if it has none. */
+    public @Nullable S find(String key) {
+        load();
+        return states.get(key);
     }
 
     public void changed(String key) {

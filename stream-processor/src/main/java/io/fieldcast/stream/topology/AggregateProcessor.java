@@ -6,21 +6,29 @@ import io.fieldcast.stream.aggregate.DeviceWindows;
 import io.fieldcast.stream.aggregate.WindowEvents;
 import io.fieldcast.stream.state.WriteBehindStore;
 import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
- * Sums up each device's readings in windows of its own time, and lets the wall clock close them when the device is
- * silent. Historical readings take no part: they do not move a device's clock, and their windows have long closed.
+ * Sums up each device's readings in windows of its own time, and lets time close them when the device is silent; then
+ * sends the readings on, those marked that came too late for a window. Historical readings take no part: they do not
+ * move a device's clock, and their windows have long closed.
  */
-final class AggregateProcessor implements Processor<byte[], Outcome, String, Aggregate> {
+final class AggregateProcessor implements Processor<byte[], Outcome, Object, Object> {
 
+    private final RawProgress progress;
     private final ProcessorMeters meters;
-    private Deadlines deadlines = new Deadlines();
+    private Deadlines closings = new Deadlines();
+    private Deadlines publications = new Deadlines();
+
+    @SuppressWarnings("NullAway.Init")
+    private PartitionTime partitionTime;
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init() before anything else.
-    private ProcessorContext<String, Aggregate> context;
+    private ProcessorContext<Object, Object> context;
 
     @SuppressWarnings("NullAway.Init")
     private WriteBehindStore<DeviceWindows> devices;
@@ -28,47 +36,71 @@ final class AggregateProcessor implements Processor<byte[], Outcome, String, Agg
     @SuppressWarnings("NullAway.Init")
     private Alarm alarm;
 
-    AggregateProcessor(ProcessorMeters meters) {
+    AggregateProcessor(RawProgress progress, ProcessorMeters meters) {
+        this.progress = progress;
         this.meters = meters;
     }
 
     @Override
-    public void init(ProcessorContext<String, Aggregate> context) {
+    public void init(ProcessorContext<Object, Object> context) {
         this.context = context;
-        this.deadlines = new Deadlines();
+        this.closings = new Deadlines();
+        this.publications = new Deadlines();
+        this.partitionTime = new PartitionTime(progress, context.taskId().partition());
         this.devices = context.getStateStore(Names.DEVICES);
         this.alarm = new Alarm(context, this::tick);
-        devices.forEach((key, device) -> deadlines.noLaterThan(key, device.nextDeadline()));
-        alarm.set(deadlines.next());
+        devices.forEach(this::setDeadlines);
+        setAlarm(context.currentSystemTimeMs());
     }
 
     @Override
     public void process(Record<byte[], Outcome> record) {
-        Reading reading = ((Outcome.Validated) record.value()).reading();
-        if (reading.historical()) {
-            return;
-        }
-        String key = reading.key().toString();
+        Outcome.Validated validated = (Outcome.Validated) record.value();
+        Reading reading = validated.reading();
         long now = context.currentSystemTimeMs();
-        DeviceWindows device = devices.get(key);
-        device.add(reading, now, new Forwarding(key, now));
-        devices.changed(key);
-        deadlines.noLaterThan(key, device.nextDeadline());
-        alarm.set(deadlines.next());
+        long heard = partitionTime.onRecord(record.timestamp(), now);
+        Record<byte[], Outcome> onward = record;
+        if (!reading.historical()) {
+            String key = reading.key().toString();
+            DeviceWindows device = devices.get(key);
+            Forwarding events = new Forwarding(key, now);
+            device.add(reading, heard, now, events);
+            devices.changed(key);
+            setDeadlines(key, device);
+            setAlarm(now);
+            if (events.late) {
+                onward = record.withValue(validated.markedLate());
+            }
+        }
+        context.forward(onward, Names.WRITE_DATA);
+        context.forward(onward, Names.BATCH);
+        context.forward(onward, Names.SILENCE);
     }
 
     private void tick(long now) {
-        for (String key : deadlines.takeDue(now)) {
+        long heard = partitionTime.at(now);
+        Set<String> due = new LinkedHashSet<>(closings.takeDue(heard));
+        due.addAll(publications.takeDue(now));
+        for (String key : due) {
             DeviceWindows device = devices.get(key);
-            device.tick(now, new Forwarding(key, now));
+            device.tick(heard, now, new Forwarding(key, now));
             devices.changed(key);
             if (device.isGone()) {
                 devices.forget(key);
             } else {
-                deadlines.noLaterThan(key, device.nextDeadline());
+                setDeadlines(key, device);
             }
         }
-        alarm.set(deadlines.next());
+        setAlarm(now);
+    }
+
+    private void setDeadlines(String key, DeviceWindows device) {
+        closings.noLaterThan(key, device.nextClosing());
+        publications.noLaterThan(key, device.nextPublication());
+    }
+
+    private void setAlarm(long now) {
+        alarm.set(Math.min(publications.next(), partitionTime.whenItMayBe(closings.next(), now)));
     }
 
     @Override
@@ -81,6 +113,7 @@ final class AggregateProcessor implements Processor<byte[], Outcome, String, Agg
 
         private final String key;
         private final long now;
+        private boolean late;
 
         Forwarding(String key, long now) {
             this.key = key;
@@ -92,11 +125,12 @@ final class AggregateProcessor implements Processor<byte[], Outcome, String, Agg
             if (aggregate.last()) {
                 meters.windowClosed(aggregate.window().size());
             }
-            context.forward(new Record<>(key, aggregate, now));
+            context.forward(new Record<>(key, aggregate, now), Names.WRITE_AGGREGATED);
         }
 
         @Override
         public void late(Duration size) {
+            late = true;
             meters.late(size);
         }
 

@@ -1,11 +1,15 @@
 package io.fieldcast.stream.topology;
 
 import io.fieldcast.schema.Aggregate;
+import io.fieldcast.schema.PublishedEvent;
 import io.fieldcast.schema.json.JsonSerde;
 import io.fieldcast.schema.tag.TagTable;
 import io.fieldcast.schema.topic.Topics;
 import io.fieldcast.stream.aggregate.WindowRules;
 import io.fieldcast.stream.batch.BatchLimits;
+import io.fieldcast.stream.duplicate.DuplicateRules;
+import io.fieldcast.stream.silence.DeviceContactForm;
+import io.fieldcast.stream.silence.SilenceRule;
 import io.fieldcast.stream.state.WriteBehindStoreBuilder;
 import io.fieldcast.stream.tags.TagDefinitions;
 import io.fieldcast.stream.validate.Validation;
@@ -27,10 +31,11 @@ import org.apache.kafka.streams.state.Stores;
  * <pre>
  * scada.tags ─> keep-tags ┄┄ (the tags' definitions, whole in every processor)
  *                  ┊
- * scada.raw ─> validate ─┬─> scada-data
- *                        ├─> scada.rejected
- *                        ├─> aggregate ─> scada-aggregated
- *                        └─> batch ─────> scada-batch
+ * scada.raw ─> validate ─┬─> aggregate ─┬─> scada-data
+ *                        │              ├─> scada-aggregated
+ *                        │              ├─> batch ─> scada-batch
+ *                        │              └─> silence ─> scada.events
+ *                        └─> scada.rejected
  * </pre>
  *
  * <p>Everything is keyed by {@code site/device} from end to end, and one task does all the work for its partition; there
@@ -44,8 +49,12 @@ public final class FieldcastTopology implements Supplier<Topology> {
     private final TagTable tags;
     private final TagDefinitions definitions;
     private final Duration timeAhead;
+    private final DuplicateRules duplicates;
     private final WindowRules windows;
     private final BatchLimits batches;
+    private final SilenceRule silence;
+    private final String app;
+    private final RawProgress progress;
     private final ProcessorMeters meters;
 
     /**
@@ -56,14 +65,22 @@ public final class FieldcastTopology implements Supplier<Topology> {
             TagTable tags,
             TagDefinitions definitions,
             Duration timeAhead,
+            DuplicateRules duplicates,
             WindowRules windows,
             BatchLimits batches,
+            SilenceRule silence,
+            String app,
+            RawProgress progress,
             ProcessorMeters meters) {
         this.tags = tags;
         this.definitions = definitions;
         this.timeAhead = timeAhead;
+        this.duplicates = duplicates;
         this.windows = windows;
         this.batches = batches;
+        this.silence = silence;
+        this.app = app;
+        this.progress = progress;
         this.meters = meters;
     }
 
@@ -73,11 +90,11 @@ public final class FieldcastTopology implements Supplier<Topology> {
         Serializer<Outcome> outcome = (topic, value) -> value.json();
         Topology topology = new Topology();
 
-        // Bytes, because anything may stand there; the wall clock, because a record's stamp must not matter.
+        // Bytes, because anything may stand there; when the broker appended it, which tells how far this lags behind.
         topology.addSource(
                 AutoOffsetReset.earliest(),
                 Names.READ_RAW,
-                new WallclockTimestampExtractor(),
+                (record, partitionTime) -> record.timestamp(),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer(),
                 Topics.RAW.name());
@@ -85,12 +102,15 @@ public final class FieldcastTopology implements Supplier<Topology> {
                 Names.VALIDATE,
                 () -> new ValidateProcessor(new Validation(definitions, timeAhead), meters),
                 Names.READ_RAW);
-        topology.addSink(Names.WRITE_DATA, Topics.DATA.name(), bytes, outcome, Names.VALIDATE);
+        topology.addStateStore(
+                new WriteBehindStoreBuilder<>(Names.RECENT_READINGS, new RecentReadingsForm(duplicates)),
+                Names.VALIDATE);
         topology.addSink(Names.WRITE_REJECTED, Topics.REJECTED.name(), bytes, outcome, Names.VALIDATE);
 
-        topology.addProcessor(Names.AGGREGATE, () -> new AggregateProcessor(meters), Names.VALIDATE);
+        topology.addProcessor(Names.AGGREGATE, () -> new AggregateProcessor(progress, meters), Names.VALIDATE);
         topology.addStateStore(
                 new WriteBehindStoreBuilder<>(Names.DEVICES, new DeviceWindowsForm(windows)), Names.AGGREGATE);
+        topology.addSink(Names.WRITE_DATA, Topics.DATA.name(), bytes, outcome, Names.AGGREGATE);
         topology.addSink(
                 Names.WRITE_AGGREGATED,
                 Topics.AGGREGATED.name(),
@@ -98,9 +118,19 @@ public final class FieldcastTopology implements Supplier<Topology> {
                 new JsonSerde<>(Aggregate.class).serializer(),
                 Names.AGGREGATE);
 
-        topology.addProcessor(Names.BATCH, () -> new BatchProcessor(meters), Names.VALIDATE);
+        topology.addProcessor(Names.BATCH, () -> new BatchProcessor(meters), Names.AGGREGATE);
         topology.addStateStore(new WriteBehindStoreBuilder<>(Names.BATCHES, new SiteBatchForm(batches)), Names.BATCH);
         topology.addSink(Names.WRITE_BATCH, Topics.BATCH.name(), new StringSerializer(), bytes, Names.BATCH);
+
+        topology.addProcessor(
+                Names.SILENCE, () -> new SilenceProcessor(silence, app, progress, meters), Names.AGGREGATE);
+        topology.addStateStore(new WriteBehindStoreBuilder<>(Names.CONTACTS, new DeviceContactForm()), Names.SILENCE);
+        topology.addSink(
+                Names.WRITE_EVENTS,
+                Topics.EVENTS.name(),
+                new StringSerializer(),
+                new JsonSerde<>(PublishedEvent.class).serializer(),
+                Names.SILENCE);
 
         // Last, because parts are numbered as they come, and the number of the one above is in the names of its tasks'
         // directories.

@@ -16,6 +16,11 @@ final class Names {
     static final String KEEP_TAGS = "keep-tags";
 
     static final String TAGS = "tags";
+    static final String SILENCE = "silence";
+    static final String WRITE_EVENTS = "write-events";
+
+    static final String CONTACTS = "contacts";
+    static final String RECENT_READINGS = "recent-readings";
     static final String DEVICES = "devices";
     static final String BATCHES = "batches";
 

@@ -1,6 +1,7 @@
 package io.fieldcast.stream.topology;
 
 import io.fieldcast.schema.Reading;
+import io.fieldcast.schema.json.FieldcastJson;
 
 /** What became of a raw record: either of the two is written, and never both. */
 abstract sealed class Outcome {
@@ -28,6 +29,12 @@ abstract sealed class Outcome {
 
         Reading reading() {
             return reading;
+        }
+
+        /** The same, as it is written when it came too late for a window. */
+        Validated markedLate() {
+            Reading late = reading.markedLate();
+            return new Validated(late, FieldcastJson.MAPPER.writeValueAsBytes(late));
         }
     }
 

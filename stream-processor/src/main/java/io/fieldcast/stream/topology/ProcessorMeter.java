@@ -2,10 +2,15 @@ package io.fieldcast.stream.topology;
 
 /** Every meter of the stream processor's own. A task that starts over after a failure counts what it repeats again. */
 enum ProcessorMeter {
+    READ("fieldcast.processor.read", "Raw records read"),
     READINGS("fieldcast.processor.readings", "Raw records by what became of them: accepted, or why they were rejected"),
+    FORGOTTEN_EARLY(
+            "fieldcast.processor.duplicates.forgotten.early",
+            "Accepted readings, or runs of their numbers, forgotten before their time: their device sends too many"),
     LATE("fieldcast.processor.late", "Tag values that came after their window of this size had closed"),
     WINDOWS_CLOSED("fieldcast.processor.windows.closed", "Windows closed, by size: each has one final result"),
     TAGS_LEFT_OUT("fieldcast.processor.tags.left.out", "Tag values not summed up: their device has too many tags"),
+    SILENCES("fieldcast.processor.device.status", "Devices said to be silent, or to have recovered"),
     BATCHES("fieldcast.processor.batches", "Readings per batch sent; the count is that of batches"),
     TAG_RECORDS("fieldcast.processor.tags.records", "Records of scada.tags: taken, or passed over as no definition"),
     TAGS_STORED("fieldcast.processor.tags.stored", "Tag definitions stored, the built-in ones not counted"),

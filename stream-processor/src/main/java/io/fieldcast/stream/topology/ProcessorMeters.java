@@ -1,5 +1,6 @@
 package io.fieldcast.stream.topology;
 
+import io.fieldcast.schema.DeviceStatus;
 import io.fieldcast.schema.RejectionReason;
 import io.fieldcast.schema.tag.TagTable;
 import io.micrometer.core.instrument.Counter;
@@ -16,15 +17,21 @@ import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts what the topology does. What was read adds up: accepted plus rejected, over all reasons, is every raw record.
- * Safe for any thread.
+ * Counts what the topology does. What was read adds up, once a record is done with:
+ *
+ * <pre>read = accepted + rejected, over all reasons</pre>
+ *
+ * <p>Safe for any thread.
  */
 public final class ProcessorMeters {
 
+    private final Counter read;
     private final Counter accepted;
     private final Map<RejectionReason, Counter> rejected = new EnumMap<>(RejectionReason.class);
+    private final Counter forgottenEarly;
     private final Map<Duration, Counter> late = new HashMap<>();
     private final Map<Duration, Counter> closed = new HashMap<>();
+    private final Map<DeviceStatus.State, Counter> statuses = new EnumMap<>(DeviceStatus.State.class);
     private final Counter tagsLeftOut;
     private final DistributionSummary batches;
     private final Counter tagRecordsTaken;
@@ -33,14 +40,25 @@ public final class ProcessorMeters {
 
     public ProcessorMeters(MeterRegistry registry, Collection<Duration> windowSizes) {
         this.registry = registry;
+        read = counter(registry, ProcessorMeter.READ);
         accepted = counter(registry, ProcessorMeter.READINGS, "outcome", "accepted");
         for (RejectionReason reason : RejectionReason.values()) {
             String outcome = reason.name().toLowerCase(Locale.ROOT);
             rejected.put(reason, counter(registry, ProcessorMeter.READINGS, "outcome", outcome));
         }
+        forgottenEarly = counter(registry, ProcessorMeter.FORGOTTEN_EARLY);
         for (Duration size : windowSizes) {
             late.put(size, counter(registry, ProcessorMeter.LATE, "window", size.toString()));
             closed.put(size, counter(registry, ProcessorMeter.WINDOWS_CLOSED, "window", size.toString()));
+        }
+        for (DeviceStatus.State state : DeviceStatus.State.values()) {
+            statuses.put(
+                    state,
+                    counter(
+                            registry,
+                            ProcessorMeter.SILENCES,
+                            "state",
+                            state.name().toLowerCase(Locale.ROOT)));
         }
         tagsLeftOut = counter(registry, ProcessorMeter.TAGS_LEFT_OUT);
         tagRecordsTaken = counter(registry, ProcessorMeter.TAG_RECORDS, "outcome", "taken");
@@ -71,12 +89,20 @@ public final class ProcessorMeters {
                 .register(registry);
     }
 
+    void read() {
+        read.increment();
+    }
+
     void accepted() {
         accepted.increment();
     }
 
     void rejected(RejectionReason reason) {
         increment(rejected.get(reason));
+    }
+
+    void forgottenEarly(int count) {
+        forgottenEarly.increment(count);
     }
 
     void late(Duration windowSize) {
@@ -93,6 +119,10 @@ public final class ProcessorMeters {
 
     void tagRecord(boolean taken) {
         (taken ? tagRecordsTaken : tagRecordsPassedOver).increment();
+    }
+
+    void status(DeviceStatus.State state) {
+        increment(statuses.get(state));
     }
 
     void batch(int readings) {

@@ -34,6 +34,9 @@ final class ValidateProcessor implements Processor<byte[], byte[], byte[], Outco
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init() before anything else.
     private ProcessorContext<byte[], Outcome> context;
 
+    @SuppressWarnings("NullAway.Init")
+    private DuplicateCheck duplicates;
+
     ValidateProcessor(Validation validation, ProcessorMeters meters) {
         this.validation = validation;
         this.meters = meters;
@@ -42,11 +45,14 @@ final class ValidateProcessor implements Processor<byte[], byte[], byte[], Outco
     @Override
     public void init(ProcessorContext<byte[], Outcome> context) {
         this.context = context;
+        this.duplicates =
+                new DuplicateCheck(context.getStateStore(Names.RECENT_READINGS), context::currentSystemTimeMs, meters);
     }
 
     @Override
     public void process(Record<byte[], byte[]> raw) {
-        Verdict verdict = validation.judge(raw.key(), raw.value());
+        meters.read();
+        Verdict verdict = validation.judge(raw.key(), raw.value(), duplicates);
         if (verdict instanceof Verdict.Refused refused) {
             refuse(raw, refused);
             return;
@@ -63,10 +69,8 @@ final class ValidateProcessor implements Processor<byte[], byte[], byte[], Outco
             return;
         }
         meters.accepted();
-        Record<byte[], Outcome> accepted = raw.withValue(new Outcome.Validated(reading, json));
-        context.forward(accepted, Names.WRITE_DATA);
-        context.forward(accepted, Names.AGGREGATE);
-        context.forward(accepted, Names.BATCH);
+        duplicates.accepted();
+        context.forward(raw.withValue(new Outcome.Validated(reading, json)), Names.AGGREGATE);
     }
 
     private void refuse(Record<byte[], byte[]> raw, Verdict.Refused refused) {

@@ -58,6 +58,7 @@ final class ReadingRules {
                 qualities,
                 times,
                 raw.time() == null,
-                raw.historical()));
+                raw.historical(),
+                false));
     }
 }

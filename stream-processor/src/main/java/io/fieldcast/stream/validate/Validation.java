@@ -14,7 +14,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 
 /**
- * Judges the records of {@code scada.raw}, in the order in which trust is built: structure, identity, time, values.
+ * Judges the records of {@code scada.raw}, in the order in which trust is built: structure, identity, whether it is
+ * one that was accepted before, time, values.
  *
  * <p>Anything may stand on that topic, so nothing about the bytes is taken for granted. Not safe for several threads.
  */
@@ -30,7 +31,7 @@ public final class Validation {
         this.readingRules = new ReadingRules(definitions);
     }
 
-    public Verdict judge(byte @Nullable [] key, byte @Nullable [] value) {
+    public Verdict judge(byte @Nullable [] key, byte @Nullable [] value, EarlierReadings earlier) {
         if (value == null || value.length == 0) {
             return malformed(new Violation("", "type", "the record has no value"));
         }
@@ -47,15 +48,19 @@ public final class Validation {
             return malformed(new Violation("", "json", "not JSON: " + e.getOriginalMessage()));
         }
         return parsed instanceof ParsedReading.Valid valid
-                ? judge(key, valid.reading())
+                ? judge(key, valid.reading(), earlier)
                 : malformed(((ParsedReading.Invalid) parsed).violation());
     }
 
-    private Verdict judge(byte @Nullable [] key, RawReading raw) {
+    private Verdict judge(byte @Nullable [] key, RawReading raw, EarlierReadings earlier) {
         String expected = raw.key().toString();
         if (key == null || !expected.equals(new String(key, StandardCharsets.UTF_8))) {
             return new Verdict.Refused(
                     RejectionReason.KEY_MISMATCH, null, "the record's key is not the reading's own, " + expected);
+        }
+        Verdict.Refused repeated = earlier.objectionTo(raw);
+        if (repeated != null) {
+            return repeated;
         }
         Verdict.Refused ahead = timeRule.check(raw);
         return ahead != null ? ahead : readingRules.apply(raw);

@@ -156,7 +156,7 @@ class DeviceWindowsTest {
 
         // Then
         assertThat(plant.finals()).isEmpty();
-        assertThat(plant.windows.nextDeadline()).isEqualTo(WALL + 11_000);
+        assertThat(plant.windows.nextClosing()).isEqualTo(WALL + 11_000);
     }
 
     @Test
@@ -181,7 +181,7 @@ class DeviceWindowsTest {
         plant.number(0, 1).number(20, 2);
 
         // When
-        plant.windows.add(PlantFixture.reading(5, TagValue.of(50.0), QualityLevel.GOOD), WALL + 20_200, plant);
+        plant.hears(PlantFixture.reading(5, TagValue.of(50.0), QualityLevel.GOOD), WALL + 20_200);
 
         // Then
         assertThat(plant.late).containsExactly(SECOND);
@@ -197,10 +197,8 @@ class DeviceWindowsTest {
 
         // When
         for (int i = 0; i < 7_200; i++) {
-            plant.windows.add(
-                    PlantFixture.reading("t", old.plusSeconds(i), TagValue.of(i), QualityLevel.GOOD),
-                    WALL + i / 100,
-                    plant);
+            plant.hears(
+                    PlantFixture.reading("t", old.plusSeconds(i), TagValue.of(i), QualityLevel.GOOD), WALL + i / 100);
         }
 
         // Then
@@ -219,11 +217,32 @@ class DeviceWindowsTest {
         plant.number(0, 1).tick(11.5);
 
         // When: the device speaks again, from a time that the wall clock has passed
-        plant.windows.add(PlantFixture.reading(0.9, TagValue.of(5.0), QualityLevel.GOOD), WALL + 11_600, plant);
+        plant.hears(PlantFixture.reading(0.9, TagValue.of(5.0), QualityLevel.GOOD), WALL + 11_600);
 
         // Then
         assertThat(plant.late).containsExactly(SECOND);
         assertThat(plant.finals()).hasSize(1);
+    }
+
+    @Test
+    void aReadingThatWaitedToBeProcessedIsNotLate() {
+        // Given
+        plant.number(0, 1);
+
+        // When: the next two came in when they were read, but are processed a minute later
+        for (int second = 1; second <= 2; second++) {
+            long heard = WALL + second * 1_000;
+            plant.windows.add(
+                    PlantFixture.reading(second, TagValue.of(2), QualityLevel.GOOD),
+                    heard,
+                    WALL + 60_000 + second * 100,
+                    plant);
+        }
+
+        // Then
+        assertThat(plant.late).isEmpty();
+        assertThat(plant.finals()).isEmpty();
+        assertThat(plant.last(MINUTE).tags().get("t").count()).isEqualTo(3);
     }
 
     @Test
@@ -283,11 +302,11 @@ class DeviceWindowsTest {
     void tooManyTagsAreLeftOutAndCounted() {
         // Given
         for (String tag : List.of("a", "b", "c")) {
-            plant.windows.add(PlantFixture.reading(tag, at(0), TagValue.of(1), QualityLevel.GOOD), WALL, plant);
+            plant.hears(PlantFixture.reading(tag, at(0), TagValue.of(1), QualityLevel.GOOD), WALL);
         }
 
         // When
-        plant.windows.add(PlantFixture.reading("d", at(0), TagValue.of(1), QualityLevel.GOOD), WALL, plant);
+        plant.hears(PlantFixture.reading("d", at(0), TagValue.of(1), QualityLevel.GOOD), WALL);
 
         // Then
         assertThat(plant.leftOut).isEqualTo(1);

@@ -42,7 +42,17 @@ final class PlantFixture implements WindowEvents {
         Map<String, Quality> quality =
                 level == QualityLevel.GOOD ? Map.of() : Map.of(tag, Quality.of(level, QualityReason.DEVICE_REPORTED));
         return new Reading(
-                DEVICE.site(), DEVICE.device(), time, time, null, Map.of(tag, value), quality, Map.of(), false, false);
+                DEVICE.site(),
+                DEVICE.device(),
+                time,
+                time,
+                null,
+                Map.of(tag, value),
+                quality,
+                Map.of(),
+                false,
+                false,
+                false);
     }
 
     /** A GOOD number, processed on the wall at its source time. */
@@ -51,12 +61,18 @@ final class PlantFixture implements WindowEvents {
     }
 
     PlantFixture add(double seconds, TagValue value, QualityLevel level) {
-        windows.add(reading(seconds, value, level), WALL + Math.round(seconds * 1000), this);
+        return hears(reading(seconds, value, level), WALL + Math.round(seconds * 1000));
+    }
+
+    /** Heard and processed at the same time. */
+    PlantFixture hears(Reading reading, long wallMillis) {
+        windows.add(reading, wallMillis, wallMillis, this);
         return this;
     }
 
     PlantFixture tick(double seconds) {
-        windows.tick(WALL + Math.round(seconds * 1000), this);
+        long wall = WALL + Math.round(seconds * 1000);
+        windows.tick(wall, wall, this);
         return this;
     }
 

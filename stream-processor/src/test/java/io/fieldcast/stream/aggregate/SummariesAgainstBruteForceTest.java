@@ -51,7 +51,7 @@ class SummariesAgainstBruteForceTest {
                 tick(latest);
             }
             latest = moved;
-            windows.add(reading, latest.toEpochMilli(), checking(reading));
+            windows.add(reading, latest.toEpochMilli(), latest.toEpochMilli(), checking(reading));
             arrivals.add(reading);
             if (random.nextInt(15) == 0) {
                 restart();
@@ -65,7 +65,7 @@ class SummariesAgainstBruteForceTest {
     }
 
     private void tick(Instant wall) {
-        windows.tick(wall.toEpochMilli(), checking(null));
+        windows.tick(wall.toEpochMilli(), wall.toEpochMilli(), checking(null));
     }
 
     private void restart() {
@@ -147,7 +147,8 @@ class SummariesAgainstBruteForceTest {
                 times.put(tag, time.minusMillis(random.nextInt(1_000)));
             }
         }
-        return new Reading(DEVICE.site(), DEVICE.device(), time, time, null, values, quality, times, false, false);
+        return new Reading(
+                DEVICE.site(), DEVICE.device(), time, time, null, values, quality, times, false, false, false);
     }
 
     private static TagValue value(Random random, String tag) {

@@ -178,7 +178,7 @@ class SiteBatchTest {
 
     private static Reading reading(
             String device, Instant time, Map<String, TagValue> values, Map<String, Quality> quality) {
-        return new Reading("lyon", device, time, time, null, values, quality, Map.of(), false, false);
+        return new Reading("lyon", device, time, time, null, values, quality, Map.of(), false, false, false);
     }
 
     private static byte[] json(Reading reading) {

@@ -49,7 +49,7 @@ class FieldcastTopologyTest {
     @Test
     void theTopologyHasNoRepartitioningAndEveryPartHasAName() {
         // Given
-        var topology = PlantDriver.topology(new SimpleMeterRegistry());
+        var topology = PlantDriver.topology(new SimpleMeterRegistry(), partition -> RawProgress.UNKNOWN);
 
         // When
         String description = topology.describe().toString();
@@ -60,21 +60,26 @@ class FieldcastTopologyTest {
                    Sub-topology: 0
                     Source: read-raw (topics: [scada.raw])
                       --> validate
-                    Processor: validate (stores: [])
-                      --> aggregate, batch, write-data, write-rejected
+                    Processor: validate (stores: [recent-readings])
+                      --> aggregate, write-rejected
                       <-- read-raw
                     Processor: aggregate (stores: [devices])
-                      --> write-aggregated
+                      --> batch, silence, write-aggregated, write-data
                       <-- validate
                     Processor: batch (stores: [batches])
                       --> write-batch
-                      <-- validate
+                      <-- aggregate
+                    Processor: silence (stores: [contacts])
+                      --> write-events
+                      <-- aggregate
                     Sink: write-aggregated (topic: scada-aggregated)
                       <-- aggregate
                     Sink: write-batch (topic: scada-batch)
                       <-- batch
                     Sink: write-data (topic: scada-data)
-                      <-- validate
+                      <-- aggregate
+                    Sink: write-events (topic: scada.events)
+                      <-- silence
                     Sink: write-rejected (topic: scada.rejected)
                       <-- validate
 
@@ -259,7 +264,7 @@ class FieldcastTopologyTest {
         plant.reads("press-4", START.plusSeconds(5), 30, false).passes(Duration.ofHours(2));
 
         // Then
-        assertThat(plant.data()).hasSize(3);
+        assertThat(plant.data()).extracting(Reading::late).containsExactly(false, false, true);
         List<Aggregate> finals = plant.finals();
         assertThat(finals)
                 .filteredOn(aggregate -> aggregate.window().size().equals(SECOND))

@@ -2,6 +2,7 @@ package io.fieldcast.stream.topology;
 
 import io.fieldcast.schema.Aggregate;
 import io.fieldcast.schema.Batch;
+import io.fieldcast.schema.PublishedEvent;
 import io.fieldcast.schema.RawReading;
 import io.fieldcast.schema.RawTagValue;
 import io.fieldcast.schema.Reading;
@@ -14,6 +15,8 @@ import io.fieldcast.schema.topic.Topics;
 import io.fieldcast.stream.aggregate.WindowRules;
 import io.fieldcast.stream.batch.BatchLimits;
 import io.fieldcast.stream.tags.TableDefinitions;
+import io.fieldcast.stream.duplicate.DuplicateRules;
+import io.fieldcast.stream.silence.SilenceRule;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +28,7 @@ import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
@@ -37,9 +41,12 @@ final class PlantDriver implements AutoCloseable {
     /** Readings in a batch: few, for the driver commits, to disk, with every record. */
     static final int BATCH = 40;
 
+    static final Duration SILENT_AFTER = Duration.ofMinutes(10);
+
     final MeterRegistry registry = new SimpleMeterRegistry();
     final TopologyTestDriver driver;
     private Instant wall = START;
+    private boolean backlog;
 
     PlantDriver(Path stateDir) {
         Properties properties = new Properties();
@@ -47,10 +54,11 @@ final class PlantDriver implements AutoCloseable {
         properties.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
         properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
-        this.driver = new TopologyTestDriver(topology(registry), properties, wall);
+        this.driver = new TopologyTestDriver(
+                topology(registry, partition -> backlog ? RawProgress.UNKNOWN : wall.toEpochMilli()), properties, wall);
     }
 
-    static Topology topology(MeterRegistry registry) {
+    static Topology topology(MeterRegistry registry, RawProgress progress) {
         WindowRules rules = new WindowRules(
                 List.of(Duration.ofSeconds(1), Duration.ofMinutes(1), Duration.ofHours(1)),
                 Duration.ofSeconds(10),
@@ -63,8 +71,12 @@ final class PlantDriver implements AutoCloseable {
                         tags,
                         new TableDefinitions(tags),
                         Duration.ofMinutes(10),
+                        new DuplicateRules(Duration.ofMinutes(10), 20_000),
                         rules,
                         new BatchLimits(BATCH, 1_000_000, Duration.ofMillis(250)),
+                        new SilenceRule(new TableDefinitions(tags), SILENT_AFTER),
+                        "fieldcast",
+                        progress,
                         new ProcessorMeters(registry, rules.sizes()))
                 .get();
     }
@@ -75,21 +87,36 @@ final class PlantDriver implements AutoCloseable {
     }
 
     PlantDriver reads(String device, Instant time, double temperature, boolean historical) {
+        return reads(device, time, wall, temperature, historical);
+    }
+
+    PlantDriver reads(String device, Instant time, Instant received, double temperature, boolean historical) {
         RawReading raw = new RawReading(
                 "lyon",
                 device,
                 time,
-                wall,
+                received,
                 "http",
                 null,
                 Map.of("temperature", RawTagValue.of(TagValue.of(temperature))),
                 historical);
-        return record(bytes("lyon/" + device), FieldcastJson.MAPPER.writeValueAsBytes(raw));
+        return record(bytes("lyon/" + device), FieldcastJson.MAPPER.writeValueAsBytes(raw), received);
     }
 
     PlantDriver record(byte[] key, byte[] value) {
+        return record(key, value, wall);
+    }
+
+    /** What the broker had appended at that time, and is processed now. */
+    PlantDriver record(byte[] key, byte[] value, Instant appended) {
         driver.createInputTopic(Topics.RAW.name(), new ByteArraySerializer(), new ByteArraySerializer())
-                .pipeInput(key, value);
+                .pipeInput(key, value, appended);
+        return this;
+    }
+
+    /** Whether more waits on the raw topic than has been piped in. */
+    PlantDriver hasBacklog(boolean more) {
+        backlog = more;
         return this;
     }
 
@@ -136,6 +163,15 @@ final class PlantDriver implements AutoCloseable {
         return driver.createOutputTopic(
                         Topics.BATCH.name(), new StringDeserializer(), new JsonSerde<>(Batch.class).deserializer())
                 .readValuesToList();
+    }
+
+    /** By channel. */
+    List<KeyValue<String, PublishedEvent>> events() {
+        return driver.createOutputTopic(
+                        Topics.EVENTS.name(),
+                        new StringDeserializer(),
+                        new JsonSerde<>(PublishedEvent.class).deserializer())
+                .readKeyValuesToList();
     }
 
     static byte[] bytes(String text) {

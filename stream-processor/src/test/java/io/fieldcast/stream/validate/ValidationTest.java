@@ -28,6 +28,8 @@ class ValidationTest {
 
     private static final String RECEIVED = "2026-11-22T18:00:00.187Z";
 
+    private static final EarlierReadings NOTHING_EARLIER = reading -> null;
+
     private static final TagDefinition STRICT = new TagDefinition(
             "Cel",
             new Range(-50, 100),
@@ -231,9 +233,9 @@ class ValidationTest {
 
         // When
         List<Verdict> verdicts = List.of(
-                validation.judge("lyon/press-5".getBytes(StandardCharsets.UTF_8), value),
-                validation.judge(null, value),
-                validation.judge(new byte[] {(byte) 0xff}, value));
+                validation.judge("lyon/press-5".getBytes(StandardCharsets.UTF_8), value, NOTHING_EARLIER),
+                validation.judge(null, value, NOTHING_EARLIER),
+                validation.judge(new byte[] {(byte) 0xff}, value, NOTHING_EARLIER));
 
         // Then
         assertThat(verdicts)
@@ -262,7 +264,9 @@ class ValidationTest {
 
         // When
         Verdict verdict = validation.judge(
-                "lyon/press-4".getBytes(StandardCharsets.UTF_8), value.getBytes(StandardCharsets.UTF_8));
+                "lyon/press-4".getBytes(StandardCharsets.UTF_8),
+                value.getBytes(StandardCharsets.UTF_8),
+                NOTHING_EARLIER);
 
         // Then
         assertThat(refused(verdict).reason()).isEqualTo(RejectionReason.MALFORMED);
@@ -275,7 +279,7 @@ class ValidationTest {
         Validation validation = new Validation(new BuiltInTagDefinitions(), Duration.ofMinutes(10));
 
         // When
-        Verdict verdict = validation.judge("lyon/press-4".getBytes(StandardCharsets.UTF_8), null);
+        Verdict verdict = validation.judge("lyon/press-4".getBytes(StandardCharsets.UTF_8), null, NOTHING_EARLIER);
 
         // Then
         assertThat(refused(verdict).reason()).isEqualTo(RejectionReason.MALFORMED);
@@ -292,7 +296,10 @@ class ValidationTest {
 
     private static Verdict judge(TagDefinitions definitions, String raw) {
         return new Validation(definitions, Duration.ofMinutes(10))
-                .judge("lyon/press-4".getBytes(StandardCharsets.UTF_8), raw.getBytes(StandardCharsets.UTF_8));
+                .judge(
+                        "lyon/press-4".getBytes(StandardCharsets.UTF_8),
+                        raw.getBytes(StandardCharsets.UTF_8),
+                        NOTHING_EARLIER);
     }
 
     private static Quality quality(QualityLevel level, QualityReason... reasons) {

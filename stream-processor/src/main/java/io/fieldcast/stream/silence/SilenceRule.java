@@ -1,0 +1,52 @@
+package io.fieldcast.stream.silence;
+
+import io.fieldcast.schema.Reading;
+import io.fieldcast.schema.TagDefinition;
+import io.fieldcast.schema.TagRules;
+import io.fieldcast.stream.tags.TagDefinitions;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How long a device may say nothing: as long as the tag of its readings that is expected soonest.
+ *
+ * @param definitions of the tags
+ * @param otherwise for a device of whose tags nothing is known (ThingsBoard's inactivity timeout is 10 minutes)
+ */
+public record SilenceRule(TagDefinitions definitions, Duration otherwise) {
+
+    /** Reports that have to fail to come: one may be lost, and one late. */
+    private static final int MISSED_REPORTS = 3;
+
+    private static final Duration SHORTEST = Duration.ofSeconds(10);
+
+    public SilenceRule {
+        if (otherwise.compareTo(SHORTEST) < 0) {
+            throw new IllegalArgumentException("silent-after must be at least " + SHORTEST + ", not " + otherwise);
+        }
+    }
+
+    /** After a reading with these tags, in milliseconds. */
+    public long allowedAfter(Reading reading) {
+        Duration allowed = null;
+        for (String tag : reading.values().keySet()) {
+            Duration ofTag = allowed(definitions.find(reading.key(), tag).definition());
+            if (ofTag != null && (allowed == null || ofTag.compareTo(allowed) < 0)) {
+                allowed = ofTag;
+            }
+        }
+        return (allowed == null ? otherwise : allowed).toMillis();
+    }
+
+    private static @Nullable Duration allowed(TagDefinition definition) {
+        TagRules rules = definition.rules();
+        if (rules != null && rules.silentAfter() != null) {
+            return rules.silentAfter();
+        }
+        if (definition.expectedInterval() == null) {
+            return null;
+        }
+        Duration missed = definition.expectedInterval().multipliedBy(MISSED_REPORTS);
+        return missed.compareTo(SHORTEST) < 0 ? SHORTEST : missed;
+    }
+}
