@@ -2,8 +2,8 @@ package io.fieldcast.stream;
 
 import io.fieldcast.schema.tag.TagTable;
 import io.fieldcast.stream.aggregate.WindowRules;
-import io.fieldcast.stream.tags.TableDefinitions;
 import io.fieldcast.stream.silence.SilenceRule;
+import io.fieldcast.stream.tags.TableDefinitions;
 import io.fieldcast.stream.tags.TagDefinitions;
 import io.fieldcast.stream.topology.FieldcastTopology;
 import io.fieldcast.stream.topology.ProcessorMeters;

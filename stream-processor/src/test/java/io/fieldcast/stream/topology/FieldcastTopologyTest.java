@@ -89,7 +89,6 @@ class FieldcastTopologyTest {
                     Processor: keep-tags (stores: [tags])
                       --> none
                       <-- read-tags
-
                 """);
     }
 
