@@ -1,10 +1,10 @@
 package io.fieldcast.stream;
 
-import io.fieldcast.stream.aggregate.WindowRules;
 import io.fieldcast.stream.silence.SilenceRule;
 import io.fieldcast.stream.tags.BuiltInTagDefinitions;
 import io.fieldcast.stream.tags.TagDefinitions;
 import io.fieldcast.stream.topology.FieldcastTopology;
+import io.fieldcast.stream.topology.PlantRules;
 import io.fieldcast.stream.topology.ProcessorMeters;
 import io.fieldcast.stream.topology.RawProgress;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -44,17 +44,14 @@ class StreamsConfiguration {
             BatchSettings batches,
             RawProgress progress,
             MeterRegistry registry) {
-        WindowRules rules = windows.toRules();
-        return new FieldcastTopology(
-                definitions,
+        PlantRules rules = new PlantRules(
                 validation.toLimits(settings.timeAhead()),
                 duplicates.toRules(),
-                rules,
+                windows.toRules(),
                 batches.toLimits(),
-                new SilenceRule(definitions, settings.silentAfter()),
-                settings.appId(),
-                progress,
-                new ProcessorMeters(registry, rules.sizes()));
+                new SilenceRule(definitions, settings.silentAfter()));
+        ProcessorMeters meters = new ProcessorMeters(registry, rules.windows().sizes());
+        return new FieldcastTopology(definitions, rules, settings.appId(), progress, meters);
     }
 
     @Bean

@@ -18,8 +18,8 @@ class ArchitectureTest {
             .that()
             .resideInAnyPackage(
                     PACKAGE + "validate",
-                    PACKAGE + "dynamics",
                     PACKAGE + "duplicate",
+                    PACKAGE + "dynamics",
                     PACKAGE + "aggregate",
                     PACKAGE + "batch",
                     PACKAGE + "tags")
@@ -40,8 +40,8 @@ class ArchitectureTest {
             .that()
             .resideInAnyPackage(
                     PACKAGE + "validate",
-                    PACKAGE + "dynamics",
                     PACKAGE + "duplicate",
+                    PACKAGE + "dynamics",
                     PACKAGE + "aggregate",
                     PACKAGE + "batch",
                     PACKAGE + "tags",

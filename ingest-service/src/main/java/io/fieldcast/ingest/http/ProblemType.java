@@ -9,6 +9,8 @@ enum ProblemType {
     MALFORMED_COMPRESSION(HttpStatus.BAD_REQUEST, "The body is not what its Content-Encoding says"),
     NO_READING(HttpStatus.BAD_REQUEST, "The body holds no reading"),
     INVALID_READING(HttpStatus.BAD_REQUEST, "No reading could be accepted"),
+    UNAUTHORIZED(HttpStatus.UNAUTHORIZED, "A key is needed"),
+    FOREIGN_SITE(HttpStatus.FORBIDDEN, "The key does not speak for this site"),
     NOT_FOUND(HttpStatus.NOT_FOUND, "There is nothing here"),
     METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "Readings are posted"),
     NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "The answer would be JSON"),
@@ -16,8 +18,11 @@ enum ProblemType {
     TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The body is too large"),
     UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Readings are JSON or NDJSON in UTF-8"),
     UNSUPPORTED_ENCODING(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Readings may be compressed with gzip"),
+    RATE_LIMITED(HttpStatus.TOO_MANY_REQUESTS, "Readings come faster than they may"),
     OVERLOADED(HttpStatus.SERVICE_UNAVAILABLE, "More readings are on their way than there is room for"),
     BROKER_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "Kafka does not acknowledge readings");
+
+    static final String PREFIX = "urn:fieldcast:problem:";
 
     private final HttpStatus status;
     private final String title;
@@ -36,6 +41,6 @@ enum ProblemType {
     }
 
     String urn() {
-        return "urn:fieldcast:problem:" + name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return PREFIX + name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -12,12 +12,12 @@ final class Names {
     static final String BATCH = "batch";
     static final String WRITE_BATCH = "write-batch";
 
-    static final String HISTORIES = "histories";
     static final String SILENCE = "silence";
     static final String WRITE_EVENTS = "write-events";
 
     static final String CONTACTS = "contacts";
     static final String RECENT_READINGS = "recent-readings";
+    static final String HISTORIES = "histories";
     static final String DEVICES = "devices";
     static final String BATCHES = "batches";
 

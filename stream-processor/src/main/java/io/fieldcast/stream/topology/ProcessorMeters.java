@@ -28,9 +28,9 @@ public final class ProcessorMeters {
     private final Counter read;
     private final Counter accepted;
     private final Map<RejectionReason, Counter> rejected = new EnumMap<>(RejectionReason.class);
+    private final Counter forgottenEarly;
     private final Map<QualityReason, Counter> flagged = new EnumMap<>(QualityReason.class);
     private final Counter unfollowed;
-    private final Counter forgottenEarly;
     private final Map<Duration, Counter> late = new HashMap<>();
     private final Map<Duration, Counter> closed = new HashMap<>();
     private final Map<DeviceStatus.State, Counter> statuses = new EnumMap<>(DeviceStatus.State.class);
@@ -44,12 +44,12 @@ public final class ProcessorMeters {
             String outcome = reason.name().toLowerCase(Locale.ROOT);
             rejected.put(reason, counter(registry, ProcessorMeter.READINGS, "outcome", outcome));
         }
+        forgottenEarly = counter(registry, ProcessorMeter.FORGOTTEN_EARLY);
         for (QualityReason reason : QualityReason.values()) {
             String name = reason.name().toLowerCase(Locale.ROOT);
             flagged.put(reason, counter(registry, ProcessorMeter.VALUES_FLAGGED, "reason", name));
         }
         unfollowed = counter(registry, ProcessorMeter.VALUES_UNFOLLOWED);
-        forgottenEarly = counter(registry, ProcessorMeter.FORGOTTEN_EARLY);
         for (Duration size : windowSizes) {
             late.put(size, counter(registry, ProcessorMeter.LATE, "window", size.toString()));
             closed.put(size, counter(registry, ProcessorMeter.WINDOWS_CLOSED, "window", size.toString()));

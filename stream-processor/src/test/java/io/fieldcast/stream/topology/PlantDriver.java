@@ -67,27 +67,22 @@ final class PlantDriver implements AutoCloseable {
     }
 
     static Topology topology(MeterRegistry registry, TagDefinitions definitions, RawProgress progress) {
-        WindowRules rules = new WindowRules(
+        WindowRules windows = new WindowRules(
                 List.of(Duration.ofSeconds(1), Duration.ofMinutes(1), Duration.ofHours(1)),
                 Duration.ofSeconds(10),
                 Duration.ofMillis(100),
                 Duration.ofDays(7),
                 1_000,
                 1_024);
-        return new FieldcastTopology(
-                        definitions,
-                        new ValidationLimits(
-                                Duration.ofMinutes(10),
-                                Duration.ofSeconds(10),
-                                new HistoryLimits(1_000, Duration.ofDays(7))),
-                        new DuplicateRules(Duration.ofMinutes(10), 20_000),
-                        rules,
-                        new BatchLimits(BATCH, 1_000_000, Duration.ofMillis(250)),
-                        new SilenceRule(definitions, SILENT_AFTER),
-                        "fieldcast",
-                        progress,
-                        new ProcessorMeters(registry, rules.sizes()))
-                .get();
+        PlantRules rules = new PlantRules(
+                new ValidationLimits(
+                        Duration.ofMinutes(10), Duration.ofSeconds(10), new HistoryLimits(1_000, Duration.ofDays(7))),
+                new DuplicateRules(Duration.ofMinutes(10), 20_000),
+                windows,
+                new BatchLimits(BATCH, 1_000_000, Duration.ofMillis(250)),
+                new SilenceRule(definitions, SILENT_AFTER));
+        ProcessorMeters meters = new ProcessorMeters(registry, windows.sizes());
+        return new FieldcastTopology(definitions, rules, "fieldcast", progress, meters).get();
     }
 
     /** The device reads the plant's clock: its source time is the wall's. */
