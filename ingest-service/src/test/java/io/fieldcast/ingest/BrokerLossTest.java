@@ -2,8 +2,11 @@ package io.fieldcast.ingest;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.fieldcast.ingest.RunningIngest.Answer;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -23,6 +26,7 @@ class BrokerLossTest {
         // Given
         IngestKafka kafka = IngestKafka.own().withTopics();
         try (RunningIngest service = RunningIngest.start(kafka).awaitReady()) {
+            await().until(() -> service.send(tag(service).GET()).status() == 200);
             int before = service.postJson(READING).status();
             kafka.close();
 
@@ -38,6 +42,8 @@ class BrokerLossTest {
             List<Answer> refusals =
                     answers.stream().map(CompletableFuture::join).toList();
             Duration answeredAfter = since(asked);
+            Answer changed = service.send(tag(service).PUT(BodyPublishers.ofString("{}")));
+            Answer shown = service.send(tag(service).GET());
 
             // Then
             assertThat(before).isEqualTo(202);
@@ -52,6 +58,11 @@ class BrokerLossTest {
                 assertThat(refusal.json().path("rule").asString()).isEqualTo("acknowledged");
             });
             assertThat(service.readiness()).isEqualTo(503);
+            assertThat(changed.status()).isEqualTo(503);
+            assertThat(changed.header("Retry-After")).isEqualTo("1");
+            assertThat(shown.status())
+                    .as("what was read last goes on being shown")
+                    .isEqualTo(200);
         }
     }
 
@@ -72,6 +83,10 @@ class BrokerLossTest {
             assertThat(unready).isEqualTo(503);
             assertThat(service.awaitReady().postJson(READING).status()).isEqualTo(202);
         }
+    }
+
+    private static HttpRequest.Builder tag(RunningIngest service) {
+        return service.request("/api/v1/tags/*/*/temperature").header("Content-Type", "application/json");
     }
 
     private static Duration since(long nanos) {

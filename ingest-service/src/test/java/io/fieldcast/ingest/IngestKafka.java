@@ -33,7 +33,7 @@ public final class IngestKafka implements AutoCloseable {
 
     public IngestKafka withTopics() {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers()))) {
-            new TopicCreation(admin).ensure(List.of(Topics.RAW));
+            new TopicCreation(admin).ensure(List.of(Topics.RAW, Topics.TAGS));
         }
         return this;
     }

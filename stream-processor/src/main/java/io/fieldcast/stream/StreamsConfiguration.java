@@ -1,7 +1,8 @@
 package io.fieldcast.stream;
 
+import io.fieldcast.schema.tag.TagTable;
 import io.fieldcast.stream.silence.SilenceRule;
-import io.fieldcast.stream.tags.BuiltInTagDefinitions;
+import io.fieldcast.stream.tags.TableDefinitions;
 import io.fieldcast.stream.tags.TagDefinitions;
 import io.fieldcast.stream.topology.FieldcastTopology;
 import io.fieldcast.stream.topology.PlantRules;
@@ -30,12 +31,18 @@ import org.springframework.context.annotation.Configuration;
 class StreamsConfiguration {
 
     @Bean
-    TagDefinitions tagDefinitions() {
-        return new BuiltInTagDefinitions();
+    TagTable tagTable() {
+        return new TagTable();
+    }
+
+    @Bean
+    TagDefinitions tagDefinitions(TagTable tags) {
+        return new TableDefinitions(tags);
     }
 
     @Bean
     FieldcastTopology fieldcastTopology(
+            TagTable tags,
             TagDefinitions definitions,
             ProcessorSettings settings,
             ValidationSettings validation,
@@ -51,7 +58,7 @@ class StreamsConfiguration {
                 batches.toLimits(),
                 new SilenceRule(definitions, settings.silentAfter()));
         ProcessorMeters meters = new ProcessorMeters(registry, rules.windows().sizes());
-        return new FieldcastTopology(definitions, rules, settings.appId(), progress, meters);
+        return new FieldcastTopology(tags, definitions, rules, settings.appId(), progress, meters);
     }
 
     @Bean

@@ -39,6 +39,7 @@ class HttpConfiguration {
                 .route(path(ReadingsHandler.PATH), readings::refuseMethod)
                 .route(path(ReadingsHandler.THINGSBOARD_PATH), readings::refuseMethod)
                 .route(path(ReadingsHandler.KEPWARE_PATH), readings::refuseMethod)
+                .filter(new OnEventLoop())
                 .build();
     }
 
@@ -83,6 +84,10 @@ class HttpConfiguration {
             cors.addAllowedMethod(HttpMethod.POST);
             cors.addAllowedHeader(CorsConfiguration.ALL); // Authorization among them
             cors.setExposedHeaders(List.of(HttpHeaders.RETRY_AFTER, RateLimited.POLICY, RateLimited.LIMIT));
+            CorsConfiguration tags = new CorsConfiguration(cors);
+            tags.setAllowedMethods(List.of(HttpMethod.GET.name(), HttpMethod.PUT.name(), HttpMethod.DELETE.name()));
+            tags.addExposedHeader(HttpHeaders.ETAG);
+            source.registerCorsConfiguration(TagPath.ALL + "/**", tags);
             source.registerCorsConfiguration("/api/v1/**", cors);
         }
         return new CorsWebFilter(source);

@@ -61,7 +61,11 @@ final class ProblemExceptionHandler implements ErrorWebExceptionHandler {
     private static Problem problem(ErrorResponse refusal) {
         HttpStatusCode status = refusal.getStatusCode();
         if (status.value() == HttpStatus.NOT_FOUND.value()) {
-            return Problem.of(ProblemType.NOT_FOUND, "path", "path", "readings are posted to " + ReadingsHandler.PATH);
+            return Problem.of(
+                    ProblemType.NOT_FOUND,
+                    "path",
+                    "path",
+                    "readings are posted to " + ReadingsHandler.PATH + ", definitions are at " + TagPath.ALL);
         }
         String title = status instanceof HttpStatus known ? known.getReasonPhrase() : "Error";
         String detail = refusal.getBody().getDetail();

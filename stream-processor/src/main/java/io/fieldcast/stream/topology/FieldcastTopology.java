@@ -3,6 +3,7 @@ package io.fieldcast.stream.topology;
 import io.fieldcast.schema.Aggregate;
 import io.fieldcast.schema.PublishedEvent;
 import io.fieldcast.schema.json.JsonSerde;
+import io.fieldcast.schema.tag.TagTable;
 import io.fieldcast.schema.topic.Topics;
 import io.fieldcast.stream.silence.DeviceContactForm;
 import io.fieldcast.stream.state.WriteBehindStoreBuilder;
@@ -11,15 +12,20 @@ import io.fieldcast.stream.validate.Validation;
 import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.processor.WallclockTimestampExtractor;
+import org.apache.kafka.streams.state.Stores;
 
 /**
  * The pipeline, top to bottom.
  *
  * <pre>
+ * scada.tags ─> keep-tags ┄┄ (the tags' definitions, whole in every processor)
+ *                  ┊
  * scada.raw ─> validate ─┬─> aggregate ─┬─> scada-data
  *                        │              ├─> scada-aggregated
  *                        │              ├─> batch ─> scada-batch
@@ -35,15 +41,26 @@ import org.apache.kafka.streams.Topology;
  */
 public final class FieldcastTopology implements Supplier<Topology> {
 
+    private final TagTable tags;
     private final TagDefinitions definitions;
     private final PlantRules rules;
     private final String app;
     private final RawProgress progress;
     private final ProcessorMeters meters;
 
-    /** @param app id of the Pusher application on whose channels the state of devices is said */
+    /**
+     * @param tags what {@code scada.tags} is brought into
+     * @param definitions what is asked about a tag, of that table as a rule
+     * @param app id of the Pusher application on whose channels the state of devices is said
+     */
     public FieldcastTopology(
-            TagDefinitions definitions, PlantRules rules, String app, RawProgress progress, ProcessorMeters meters) {
+            TagTable tags,
+            TagDefinitions definitions,
+            PlantRules rules,
+            String app,
+            RawProgress progress,
+            ProcessorMeters meters) {
+        this.tags = tags;
         this.definitions = definitions;
         this.rules = rules;
         this.app = app;
@@ -105,6 +122,21 @@ public final class FieldcastTopology implements Supplier<Topology> {
                 new StringSerializer(),
                 new JsonSerde<>(PublishedEvent.class).serializer(),
                 Names.SILENCE);
+
+        // Last, because parts are numbered as they come, and the number of the one above is in the names of its tasks'
+        // directories.
+        meters.watch(tags);
+        topology.addGlobalStore(
+                Stores.keyValueStoreBuilder(
+                                Stores.inMemoryKeyValueStore(Names.TAGS), Serdes.Bytes(), Serdes.ByteArray())
+                        .withLoggingDisabled(),
+                Names.READ_TAGS,
+                new WallclockTimestampExtractor(),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer(),
+                Topics.TAGS.name(),
+                Names.KEEP_TAGS,
+                () -> new TagProcessor(tags, meters));
         return topology;
     }
 }

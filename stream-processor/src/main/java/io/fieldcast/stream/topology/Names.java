@@ -12,6 +12,10 @@ final class Names {
     static final String BATCH = "batch";
     static final String WRITE_BATCH = "write-batch";
 
+    static final String READ_TAGS = "read-tags";
+    static final String KEEP_TAGS = "keep-tags";
+
+    static final String TAGS = "tags";
     static final String SILENCE = "silence";
     static final String WRITE_EVENTS = "write-events";
 

@@ -17,7 +17,11 @@ enum ProcessorMeter {
     WINDOWS_CLOSED("fieldcast.processor.windows.closed", "Windows closed, by size: each has one final result"),
     TAGS_LEFT_OUT("fieldcast.processor.tags.left.out", "Tag values not summed up: their device has too many tags"),
     SILENCES("fieldcast.processor.device.status", "Devices said to be silent, or to have recovered"),
-    BATCHES("fieldcast.processor.batches", "Readings per batch sent; the count is that of batches");
+    BATCHES("fieldcast.processor.batches", "Readings per batch sent; the count is that of batches"),
+    TAG_RECORDS("fieldcast.processor.tags.records", "Records of scada.tags: taken, or passed over as no definition"),
+    TAGS_STORED("fieldcast.processor.tags.stored", "Tag definitions stored, the built-in ones not counted"),
+    TAGS_REMEMBERED(
+            "fieldcast.processor.tags.remembered", "Tags whose definition has been looked up and is remembered");
 
     private final String id;
     private final String description;

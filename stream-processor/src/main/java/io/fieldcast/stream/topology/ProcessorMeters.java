@@ -5,8 +5,10 @@ import io.fieldcast.schema.Quality;
 import io.fieldcast.schema.QualityReason;
 import io.fieldcast.schema.Reading;
 import io.fieldcast.schema.RejectionReason;
+import io.fieldcast.schema.tag.TagTable;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Collection;
@@ -14,6 +16,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,8 +39,12 @@ public final class ProcessorMeters {
     private final Map<DeviceStatus.State, Counter> statuses = new EnumMap<>(DeviceStatus.State.class);
     private final Counter tagsLeftOut;
     private final DistributionSummary batches;
+    private final Counter tagRecordsTaken;
+    private final Counter tagRecordsPassedOver;
+    private final MeterRegistry registry;
 
     public ProcessorMeters(MeterRegistry registry, Collection<Duration> windowSizes) {
+        this.registry = registry;
         read = counter(registry, ProcessorMeter.READ);
         accepted = counter(registry, ProcessorMeter.READINGS, "outcome", "accepted");
         for (RejectionReason reason : RejectionReason.values()) {
@@ -64,9 +71,24 @@ public final class ProcessorMeters {
                             state.name().toLowerCase(Locale.ROOT)));
         }
         tagsLeftOut = counter(registry, ProcessorMeter.TAGS_LEFT_OUT);
+        tagRecordsTaken = counter(registry, ProcessorMeter.TAG_RECORDS, "outcome", "taken");
+        tagRecordsPassedOver = counter(registry, ProcessorMeter.TAG_RECORDS, "outcome", "passed_over");
         batches = DistributionSummary.builder(ProcessorMeter.BATCHES.id())
                 .description(ProcessorMeter.BATCHES.description())
                 .baseUnit("readings")
+                .register(registry);
+    }
+
+    /** Shows how much a table holds. */
+    void watch(TagTable tags) {
+        gauge(ProcessorMeter.TAGS_STORED, tags::stored);
+        gauge(ProcessorMeter.TAGS_REMEMBERED, tags::remembered);
+    }
+
+    private void gauge(ProcessorMeter meter, IntSupplier value) {
+        Gauge.builder(meter.id(), value, IntSupplier::getAsInt)
+                .description(meter.description())
+                .strongReference(true)
                 .register(registry);
     }
 
@@ -110,6 +132,10 @@ public final class ProcessorMeters {
 
     void tagLeftOut() {
         tagsLeftOut.increment();
+    }
+
+    void tagRecord(boolean taken) {
+        (taken ? tagRecordsTaken : tagRecordsPassedOver).increment();
     }
 
     void status(DeviceStatus.State state) {

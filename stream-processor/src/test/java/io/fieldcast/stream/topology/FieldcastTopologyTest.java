@@ -10,8 +10,9 @@ import io.fieldcast.schema.Reading;
 import io.fieldcast.schema.Rejected;
 import io.fieldcast.schema.RejectionReason;
 import io.fieldcast.schema.TagSummary;
+import io.fieldcast.schema.tag.TagTable;
 import io.fieldcast.schema.topic.Topic;
-import io.fieldcast.stream.tags.BuiltInTagDefinitions;
+import io.fieldcast.stream.tags.TableDefinitions;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -50,8 +51,9 @@ class FieldcastTopologyTest {
     @Test
     void theTopologyHasNoRepartitioningAndEveryPartHasAName() {
         // Given
+        TagTable tags = new TagTable();
         var topology = PlantDriver.topology(
-                new SimpleMeterRegistry(), new BuiltInTagDefinitions(), partition -> RawProgress.UNKNOWN);
+                new SimpleMeterRegistry(), tags, new TableDefinitions(tags), partition -> RawProgress.UNKNOWN);
 
         // When
         String description = topology.describe().toString();
@@ -85,6 +87,12 @@ class FieldcastTopologyTest {
                     Sink: write-rejected (topic: scada.rejected)
                       <-- validate
 
+                  Sub-topology: 1 for global store (will not generate tasks)
+                    Source: read-tags (topics: [scada.tags])
+                      --> keep-tags
+                    Processor: keep-tags (stores: [tags])
+                      --> none
+                      <-- read-tags
                 """);
     }
 

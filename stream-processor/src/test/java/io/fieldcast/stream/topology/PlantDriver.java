@@ -10,13 +10,14 @@ import io.fieldcast.schema.Rejected;
 import io.fieldcast.schema.TagValue;
 import io.fieldcast.schema.json.FieldcastJson;
 import io.fieldcast.schema.json.JsonSerde;
+import io.fieldcast.schema.tag.TagTable;
 import io.fieldcast.schema.topic.Topics;
 import io.fieldcast.stream.aggregate.WindowRules;
 import io.fieldcast.stream.batch.BatchLimits;
 import io.fieldcast.stream.duplicate.DuplicateRules;
 import io.fieldcast.stream.dynamics.HistoryLimits;
 import io.fieldcast.stream.silence.SilenceRule;
-import io.fieldcast.stream.tags.BuiltInTagDefinitions;
+import io.fieldcast.stream.tags.TableDefinitions;
 import io.fieldcast.stream.tags.TagDefinitions;
 import io.fieldcast.stream.validate.ValidationLimits;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -51,22 +52,30 @@ final class PlantDriver implements AutoCloseable {
     private boolean backlog;
 
     PlantDriver(Path stateDir) {
-        this(stateDir, new BuiltInTagDefinitions());
+        this(stateDir, new TagTable());
+    }
+
+    private PlantDriver(Path stateDir, TagTable tags) {
+        this(stateDir, tags, new TableDefinitions(tags));
     }
 
     PlantDriver(Path stateDir, TagDefinitions definitions) {
+        this(stateDir, new TagTable(), definitions);
+    }
+
+    private PlantDriver(Path stateDir, TagTable tags, TagDefinitions definitions) {
         Properties properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
         properties.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
         properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         this.driver = new TopologyTestDriver(
-                topology(registry, definitions, partition -> backlog ? RawProgress.UNKNOWN : wall.toEpochMilli()),
+                topology(registry, tags, definitions, partition -> backlog ? RawProgress.UNKNOWN : wall.toEpochMilli()),
                 properties,
                 wall);
     }
 
-    static Topology topology(MeterRegistry registry, TagDefinitions definitions, RawProgress progress) {
+    static Topology topology(MeterRegistry registry, TagTable tags, TagDefinitions definitions, RawProgress progress) {
         WindowRules windows = new WindowRules(
                 List.of(Duration.ofSeconds(1), Duration.ofMinutes(1), Duration.ofHours(1)),
                 Duration.ofSeconds(10),
@@ -82,7 +91,7 @@ final class PlantDriver implements AutoCloseable {
                 new BatchLimits(BATCH, 1_000_000, Duration.ofMillis(250)),
                 new SilenceRule(definitions, SILENT_AFTER));
         ProcessorMeters meters = new ProcessorMeters(registry, windows.sizes());
-        return new FieldcastTopology(definitions, rules, "fieldcast", progress, meters).get();
+        return new FieldcastTopology(tags, definitions, rules, "fieldcast", progress, meters).get();
     }
 
     /** The device reads the plant's clock: its source time is the wall's. */
@@ -121,6 +130,13 @@ final class PlantDriver implements AutoCloseable {
     /** Whether more waits on the raw topic than has been piped in. */
     PlantDriver hasBacklog(boolean more) {
         backlog = more;
+        return this;
+    }
+
+    /** Writes to {@code scada.tags}; null takes away. */
+    PlantDriver defines(String key, String definition) {
+        driver.createInputTopic(Topics.TAGS.name(), new ByteArraySerializer(), new ByteArraySerializer())
+                .pipeInput(bytes(key), definition == null ? null : bytes(definition));
         return this;
     }
 
