@@ -64,7 +64,7 @@ class FieldcastTopologyTest {
                    Sub-topology: 0
                     Source: read-raw (topics: [scada.raw])
                       --> validate
-                    Processor: validate (stores: [histories, recent-readings])
+                    Processor: validate (stores: [recent-readings, histories])
                       --> aggregate, write-rejected
                       <-- read-raw
                     Processor: aggregate (stores: [devices])
