@@ -1,5 +1,6 @@
 package io.fieldcast.stream;
 
+import io.fieldcast.schema.topic.TopicCheck;
 import io.fieldcast.schema.topic.TopicCreation;
 import io.fieldcast.schema.topic.Topics;
 import io.micrometer.core.instrument.Gauge;
@@ -105,11 +106,21 @@ final class RunningTopology implements SmartLifecycle {
     private boolean topicsExist() {
         try (Admin admin = newAdmin.get()) {
             new TopicCreation(admin).ensure(Topics.ALL);
+            new TopicCheck(admin).differences(Topics.ALL).forEach(RunningTopology::tell);
             return true;
         } catch (KafkaException e) {
             log.atInfo().addKeyValue("reason", e.getMessage()).log("waiting for Kafka");
             return false;
         }
+    }
+
+    private static void tell(TopicCheck.Difference difference) {
+        log.atWarn()
+                .addKeyValue("topic", difference.topic())
+                .addKeyValue("setting", difference.setting())
+                .addKeyValue("ours", difference.ours())
+                .addKeyValue("found", difference.found())
+                .log("a topic is not as it would be created here; it is left as it is");
     }
 
     private void startStreams() {

@@ -21,17 +21,23 @@ import org.jspecify.annotations.Nullable;
  * <p>A window closes when the device's clock has passed its end plus grace, either because a reading moved the clock
  * (then before that reading is added) or because the wall clock did ({@link #tick}). A reading of a closed window takes
  * no part in it. A result before that is published at once when the window changes, and again at most once per
- * {@link WindowRules#republishAfter()}; the last change always gets out, with the final result at the latest.
+ * {@link WindowRules#republishAfter()}, more seldom while readings wait to be processed; the last change always gets out, with the final result at the latest.
  *
  * <p>The state is kept in pieces, so that what a reading changes is written and the rest is not: {@link #drainChanges}.
  * Not safe for several threads.
  */
 public final class DeviceWindows {
 
+    /** Further behind than that, windows that are open are published more seldom. */
+    private static final long BEHIND_MILLIS = 2_000;
+
+    /** How many times more seldom. */
+    private static final int SELDOM = 10;
+
     private final DeviceKey device;
     private final WindowRules rules;
     private final long grace;
-    private final long interval;
+    private long interval;
     private final Map<String, Trail> trails = new LinkedHashMap<>();
     private final List<WindowsOfSize> sizes = new ArrayList<>();
     private final Set<Piece> changes = new HashSet<>();
@@ -64,6 +70,7 @@ public final class DeviceWindows {
      * @param wallMillis the system time at which it is processed, which tells when a window may be published again
      */
     public void add(Reading reading, long heardMillis, long wallMillis, WindowEvents events) {
+        pace(heardMillis, wallMillis);
         long heard = heardMillis * SourceTime.MICROS_PER_MILLI;
         long wall = wallMillis * SourceTime.MICROS_PER_MILLI;
         long latest = latestTime(reading);
@@ -84,6 +91,12 @@ public final class DeviceWindows {
         });
         changed.forEach(OpenWindow::markPending);
         publishPending(wall, clock.latest(), events);
+    }
+
+    /** While readings wait, results that will be overtaken are not what the time is to be spent on. */
+    private void pace(long heardMillis, long wallMillis) {
+        boolean behind = heardMillis < wallMillis - BEHIND_MILLIS;
+        interval = SourceTime.micros(rules.republishAfter()) * (behind ? SELDOM : 1);
     }
 
     private static long latestTime(Reading reading) {
@@ -169,6 +182,7 @@ public final class DeviceWindows {
         if (clock == null) {
             return;
         }
+        pace(heardMillis, wallMillis);
         long heard = heardMillis * SourceTime.MICROS_PER_MILLI;
         long wall = wallMillis * SourceTime.MICROS_PER_MILLI;
         long before = clock.floor();

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.fieldcast.schema.Aggregate;
 import io.fieldcast.schema.QualityLevel;
+import io.fieldcast.schema.Reading;
 import io.fieldcast.schema.TagSummary;
 import io.fieldcast.schema.TagValue;
 import java.time.Duration;
@@ -238,6 +239,7 @@ class DeviceWindowsTest {
                     WALL + 60_000 + second * 100,
                     plant);
         }
+        plant.windows.tick(WALL + 2_000, WALL + 62_000, plant);
 
         // Then
         assertThat(plant.late).isEmpty();
@@ -265,6 +267,24 @@ class DeviceWindowsTest {
         assertThat(walls).containsExactly(0L, 100L, 200L, 300L, 400L, 500L, 600L, 700L, 800L, 900L);
         assertThat(plant.last(SECOND).revision()).isEqualTo(11);
         assertThat(plant.last(SECOND).last()).isFalse();
+        assertThat(plant.last(SECOND).tags().get("t").last()).isEqualTo(TagValue.of(999.0));
+    }
+
+    @Test
+    void whileReadingsWaitAWindowIsPublishedMoreSeldom() {
+        // Given
+        int waited = 60_000;
+
+        // When: a second of readings, as long after they came in
+        for (int millis = 0; millis < 1_000; millis++) {
+            Reading reading = PlantFixture.reading(millis / 1000.0, TagValue.of((double) millis), QualityLevel.GOOD);
+            plant.windows.add(reading, WALL + millis, WALL + millis + waited, plant);
+        }
+        int behind = plant.published.size();
+        plant.windows.tick(WALL + 1_000, WALL + 1_000, plant);
+
+        // Then
+        assertThat(behind).isEqualTo(3);
         assertThat(plant.last(SECOND).tags().get("t").last()).isEqualTo(TagValue.of(999.0));
     }
 
