@@ -24,7 +24,7 @@ class ArchitectureTest {
             .resideInAPackage("..admission..")
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage("java..", "org.jspecify..", "..admission..");
+            .resideInAnyPackage("java..", "org.jspecify..", "io.github.bucket4j..", "..admission..");
 
     @ArchTest
     static final ArchRule whoPublishesNeedsNoFramework = classes()

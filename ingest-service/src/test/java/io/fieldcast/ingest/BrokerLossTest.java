@@ -49,7 +49,7 @@ class BrokerLossTest {
             assertThat(before).isEqualTo(202);
             assertThat(liveness).isEqualTo(200);
             assertThat(servedAfter).isLessThan(Duration.ofSeconds(2));
-            assertThat(answeredAfter).isLessThan(Duration.ofSeconds(4));
+            assertThat(answeredAfter).isLessThan(Duration.ofSeconds(2));
             assertThat(refusals).allSatisfy(refusal -> {
                 assertThat(refusal.status()).isEqualTo(503);
                 assertThat(refusal.header("Content-Type")).isEqualTo("application/problem+json");

@@ -3,6 +3,7 @@ package io.fieldcast.schema;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,8 +64,10 @@ public record TagRules(
     /**
      * Above {@code suspect} a value is UNCERTAIN, above {@code fail} BAD.
      *
-     * @param suspect absent: as practice has it for the rule
-     * @param fail absent: as practice has it for the rule
+     * @param suspect absent: a rate of the tag's span (of its {@code instrumentRange}, or else {@code euRange}) within
+     *     60 seconds, a spike of 10 percent of the span; without a span, none
+     * @param fail absent: no rate fails; a spike does at 2.5 times {@code suspect}, which by default is 25 percent of the
+     *     span
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Thresholds(
@@ -87,14 +90,20 @@ public record TagRules(
      *
      * @param tolerance in the tag's unit; absent: the deadband, or else 0
      * @param suspectAfter absent: ten expected intervals
-     * @param failAfter absent: sixty expected intervals
+     * @param failAfter absent: six times as long as {@code suspectAfter}
+     * @param except numbers that may stay for however long, as zero at standstill or at night; the tolerance counts here,
+     *     too
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Flatline(
             @Nullable Double tolerance,
             @Nullable Duration suspectAfter,
-            @Nullable Duration failAfter) {
+            @Nullable Duration failAfter,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Double> except) {
+
+        @SuppressWarnings("ConstantValue") // Jackson passes null for what the JSON leaves out.
         public Flatline {
+            except = except == null ? List.of() : List.copyOf(except);
             if (tolerance != null && !(tolerance >= 0)) {
                 throw new IllegalArgumentException("tolerance: must not be negative, but is " + tolerance);
             }
@@ -110,8 +119,8 @@ public record TagRules(
     /**
      * A source time that lies further from the receive time makes the value UNCERTAIN.
      *
-     * @param ahead absent: 10 seconds
-     * @param behind absent: however far
+     * @param ahead absent: as for every tag, 10 seconds unless the processor is set up otherwise
+     * @param behind absent: however far; historical readings may lie behind
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record ClockSkew(

@@ -166,7 +166,7 @@ public record Examples<T>(Class<T> type, String schema, T rich, T minimal, Funct
                                 TagRules.ValueType.NUMBER,
                                 new TagRules.Thresholds(0.5, null),
                                 new TagRules.Thresholds(null, null),
-                                new TagRules.Flatline(0.0, Duration.ofSeconds(10), Duration.ofMinutes(1)),
+                                new TagRules.Flatline(0.0, Duration.ofSeconds(10), Duration.ofMinutes(1), List.of(0.0)),
                                 new TagRules.ClockSkew(Duration.ofSeconds(10), null),
                                 Duration.ofSeconds(30),
                                 TagRules.OutOfOrder.FLAG,

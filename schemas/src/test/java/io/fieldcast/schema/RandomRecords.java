@@ -156,7 +156,13 @@ final class RandomRecords {
                 random.nextBoolean() ? null : one(random, TagRules.ValueType.values()),
                 random.nextBoolean() ? null : new TagRules.Thresholds(suspect, null),
                 random.nextBoolean() ? null : new TagRules.Thresholds(suspect, 2 * suspect),
-                random.nextBoolean() ? null : new TagRules.Flatline(suspect, duration(random), null),
+                random.nextBoolean()
+                        ? null
+                        : new TagRules.Flatline(
+                                suspect,
+                                duration(random),
+                                null,
+                                random.nextBoolean() ? List.of() : List.of(0.0, suspect)),
                 random.nextBoolean() ? null : new TagRules.ClockSkew(duration(random), duration(random)),
                 duration(random),
                 random.nextBoolean() ? null : one(random, TagRules.OutOfOrder.values()),

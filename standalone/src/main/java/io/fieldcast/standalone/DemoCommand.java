@@ -41,7 +41,7 @@ final class DemoCommand implements Callable<Integer> {
         URI ingest = URI.create("http://" + settings.urlHost() + ":" + settings.ingestPort());
         try (SignalledStop stop = SignalledStop.ofThisThread();
                 Standalone standalone = Standalone.start(settings);
-                SimulatedPlant plant = SimulatedPlant.start(ingest, seed, Clock.systemUTC())) {
+                SimulatedPlant plant = SimulatedPlant.start(ingest, settings.ingestKey(), seed, Clock.systemUTC())) {
             new WhereToLook(settings, standalone.bootstrapServers())
                     .print(spec.commandLine().getOut());
             stop.await();

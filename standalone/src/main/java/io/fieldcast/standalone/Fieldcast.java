@@ -26,7 +26,7 @@ public final class Fieldcast {
         return new CommandLine(new Fieldcast())
                 .addSubcommand(new DemoCommand(environment))
                 .addSubcommand(new StartCommand(environment))
-                .addSubcommand(new ReplayCommand(Clock.systemUTC(), Pause.REAL))
+                .addSubcommand(new ReplayCommand(Clock.systemUTC(), Pause.REAL, environment))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(Fieldcast::explainUsage)
                 .setExecutionExceptionHandler(Fieldcast::explain);

@@ -30,8 +30,7 @@ record Service(String name, Supplier<SpringApplicationBuilder> application, int 
                         settings.ingestPort(),
                         settings,
                         bootstrapServers,
-                        // The gateway's test page posts readings from the reader's own browser.
-                        "--fieldcast.ingest.cors.allowed-origins=" + String.join(",", settings.pageOrigins())),
+                        ingestArguments(settings)),
                 service(
                         "stream-processor",
                         StreamProcessor::application,
@@ -49,6 +48,17 @@ record Service(String name, Supplier<SpringApplicationBuilder> application, int 
                         "--fieldcast.gateway.app.id=" + credentials.id(),
                         "--fieldcast.gateway.app.key=" + credentials.key(),
                         "--fieldcast.gateway.app.secret=" + credentials.secret()));
+    }
+
+    private static String[] ingestArguments(StandaloneSettings settings) {
+        List<String> arguments = new ArrayList<>();
+        // The gateway's test page posts readings from the reader's own browser.
+        arguments.add("--fieldcast.ingest.cors.allowed-origins=" + String.join(",", settings.pageOrigins()));
+        if (settings.ingestKey() != null) {
+            arguments.add(
+                    "--fieldcast.ingest.key-sha256=" + settings.ingestKey().sha256());
+        }
+        return arguments.toArray(String[]::new);
     }
 
     private static Service service(

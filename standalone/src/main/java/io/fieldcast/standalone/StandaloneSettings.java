@@ -1,5 +1,6 @@
 package io.fieldcast.standalone;
 
+import io.fieldcast.standalone.delivery.IngestKey;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.InvalidPathException;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param bind where the three services listen; the embedded broker never leaves loopback
  * @param externalKafka bootstrap servers of a cluster to use; null: start the embedded broker
  * @param data directory of everything that survives a restart
+ * @param ingestKey what devices must send as their key, for every site; null: nothing
  */
 record StandaloneSettings(
         InetAddress bind,
@@ -25,7 +27,8 @@ record StandaloneSettings(
         @Nullable String externalKafka,
         int kafkaPort,
         Path data,
-        AppCredentials credentials) {
+        AppCredentials credentials,
+        @Nullable IngestKey ingestKey) {
 
     StandaloneSettings {
         if (!bind.isLoopbackAddress() && credentials.secretIsDefault()) {
@@ -42,8 +45,14 @@ record StandaloneSettings(
      */
     static StandaloneSettings from(Map<String, String> environment) {
         Variables variables = new Variables(environment);
+        InetAddress bind = variables.address("FIELDCAST_BIND", "127.0.0.1");
+        if (!bind.isLoopbackAddress() && !variables.nameAnIngestKey()) {
+            throw new StartRefusedException(
+                    "FIELDCAST_BIND=" + bind.getHostAddress()
+                            + " would let the whole network post readings: set FIELDCAST_INGEST_KEY to the key that devices send");
+        }
         return new StandaloneSettings(
-                variables.address("FIELDCAST_BIND", "127.0.0.1"),
+                bind,
                 variables.port("GATEWAY_PORT", 6001),
                 variables.port("INGEST_PORT", 8000),
                 variables.port("PROCESSOR_PORT", 8001),
@@ -53,7 +62,8 @@ record StandaloneSettings(
                 new AppCredentials(
                         variables.text("PUSHER_APP_ID", AppCredentials.DEFAULT.id()),
                         variables.text("PUSHER_APP_KEY", AppCredentials.DEFAULT.key()),
-                        variables.text("PUSHER_APP_SECRET", AppCredentials.DEFAULT.secret())));
+                        variables.text("PUSHER_APP_SECRET", AppCredentials.DEFAULT.secret())),
+                variables.ingestKey());
     }
 
     /** The host to write in a URL that is opened on this machine. */
@@ -104,6 +114,21 @@ record StandaloneSettings(
                 return InetAddress.getByName(value);
             } catch (UnknownHostException e) {
                 throw new StartRefusedException(name + " must be an address of this machine, not '" + value + "'", e);
+            }
+        }
+
+        /** Also one of those that the ingest service reads by itself. */
+        boolean nameAnIngestKey() {
+            return environment.keySet().stream()
+                    .anyMatch(name -> name.startsWith(IngestKey.VARIABLE) && optional(name) != null);
+        }
+
+        @Nullable
+        IngestKey ingestKey() {
+            try {
+                return IngestKey.from(environment);
+            } catch (IllegalArgumentException e) {
+                throw new StartRefusedException(String.valueOf(e.getMessage()), e);
             }
         }
 

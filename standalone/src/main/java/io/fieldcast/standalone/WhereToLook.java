@@ -1,5 +1,6 @@
 package io.fieldcast.standalone;
 
+import io.fieldcast.standalone.delivery.IngestKey;
 import java.io.PrintWriter;
 
 /** The five lines that a newcomer needs. */
@@ -10,7 +11,9 @@ record WhereToLook(StandaloneSettings settings, String bootstrapServers) {
         String ingest = settings.urlHost() + ":" + settings.ingestPort();
         out.println("Dashboard   http://" + gateway + "/");
         out.println("Test page   http://" + gateway + "/websocket-test");
-        out.println("Ingest      curl -H 'Content-Type: application/json' http://" + ingest + "/api/v1/readings -d"
+        String key = settings.ingestKey() == null ? "" : " -H \"Authorization: Bearer $" + IngestKey.VARIABLE + "\"";
+        out.println("Ingest      curl -H 'Content-Type: application/json'" + key + " http://" + ingest
+                + "/api/v1/readings -d"
                 + " '{\"site\":\"lyon\",\"device\":\"press-4\",\"values\":{\"temperature\":71.4}}'");
         out.println(
                 "WebSocket   ws://" + gateway + "/app/" + settings.credentials().key());

@@ -33,7 +33,8 @@ public final class RunningFieldcast implements AutoCloseable {
                 null,
                 FreePorts.next(),
                 data,
-                AppCredentials.DEFAULT);
+                AppCredentials.DEFAULT,
+                null);
     }
 
     public void restart() throws InterruptedException {

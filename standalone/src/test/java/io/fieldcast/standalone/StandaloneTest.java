@@ -84,13 +84,40 @@ class StandaloneTest {
     @Test
     void theDefaultSecretStaysOnLoopback() {
         // Given
-        Map<String, String> environment = Map.of("FIELDCAST_BIND", "0.0.0.0", "PUSHER_APP_SECRET", "");
+        Map<String, String> environment =
+                Map.of("FIELDCAST_BIND", "0.0.0.0", "PUSHER_APP_SECRET", "", "FIELDCAST_INGEST_KEY", "abc");
 
         // When
         Result result = start(environment);
 
         // Then
         result.refusedWith("default secret", "PUSHER_APP_SECRET");
+    }
+
+    @Test
+    void withoutAKeyForSendersNothingLeavesLoopback() {
+        // Given
+        Map<String, String> environment =
+                Map.of("FIELDCAST_BIND", "0.0.0.0", "PUSHER_APP_SECRET", "another", "FIELDCAST_INGEST_KEY", "");
+
+        // When
+        Result result = start(environment);
+
+        // Then
+        result.refusedWith("FIELDCAST_BIND=0.0.0.0", "FIELDCAST_INGEST_KEY");
+    }
+
+    @Test
+    void aKeyThatCannotBeSentIsRefusedUnshown() {
+        // Given
+        Map<String, String> environment = Map.of("FIELDCAST_INGEST_KEY", "open sesame");
+
+        // When
+        Result result = start(environment);
+
+        // Then
+        result.refusedWith("FIELDCAST_INGEST_KEY");
+        assertThat(result.errors).doesNotContain("sesame");
     }
 
     @Test

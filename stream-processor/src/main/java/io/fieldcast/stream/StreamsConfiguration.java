@@ -1,11 +1,11 @@
 package io.fieldcast.stream;
 
 import io.fieldcast.schema.tag.TagTable;
-import io.fieldcast.stream.aggregate.WindowRules;
 import io.fieldcast.stream.silence.SilenceRule;
 import io.fieldcast.stream.tags.TableDefinitions;
 import io.fieldcast.stream.tags.TagDefinitions;
 import io.fieldcast.stream.topology.FieldcastTopology;
+import io.fieldcast.stream.topology.PlantRules;
 import io.fieldcast.stream.topology.ProcessorMeters;
 import io.fieldcast.stream.topology.RawProgress;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -23,6 +23,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({
     ProcessorSettings.class,
+    ValidationSettings.class,
     DuplicateSettings.class,
     WindowSettings.class,
     BatchSettings.class
@@ -44,23 +45,20 @@ class StreamsConfiguration {
             TagTable tags,
             TagDefinitions definitions,
             ProcessorSettings settings,
+            ValidationSettings validation,
             DuplicateSettings duplicates,
             WindowSettings windows,
             BatchSettings batches,
             RawProgress progress,
             MeterRegistry registry) {
-        WindowRules rules = windows.toRules();
-        return new FieldcastTopology(
-                tags,
-                definitions,
-                settings.timeAhead(),
+        PlantRules rules = new PlantRules(
+                validation.toLimits(settings.timeAhead()),
                 duplicates.toRules(),
-                rules,
+                windows.toRules(),
                 batches.toLimits(),
-                new SilenceRule(definitions, settings.silentAfter()),
-                settings.appId(),
-                progress,
-                new ProcessorMeters(registry, rules.sizes()));
+                new SilenceRule(definitions, settings.silentAfter()));
+        ProcessorMeters meters = new ProcessorMeters(registry, rules.windows().sizes());
+        return new FieldcastTopology(tags, definitions, rules, settings.appId(), progress, meters);
     }
 
     @Bean

@@ -19,6 +19,7 @@ class ArchitectureTest {
             .resideInAnyPackage(
                     PACKAGE + "validate",
                     PACKAGE + "duplicate",
+                    PACKAGE + "dynamics",
                     PACKAGE + "aggregate",
                     PACKAGE + "batch",
                     PACKAGE + "tags")
@@ -40,6 +41,7 @@ class ArchitectureTest {
             .resideInAnyPackage(
                     PACKAGE + "validate",
                     PACKAGE + "duplicate",
+                    PACKAGE + "dynamics",
                     PACKAGE + "aggregate",
                     PACKAGE + "batch",
                     PACKAGE + "tags",
@@ -54,7 +56,15 @@ class ArchitectureTest {
             .resideInAnyPackage(PACKAGE + "duplicate", PACKAGE + "aggregate", PACKAGE + "batch")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(PACKAGE + "validate", PACKAGE + "tags", PACKAGE + "state");
+            .resideInAnyPackage(PACKAGE + "validate", PACKAGE + "dynamics", PACKAGE + "tags", PACKAGE + "state");
+
+    @ArchTest
+    static final ArchRule dynamicsStandsAlone = noClasses()
+            .that()
+            .resideInAPackage(PACKAGE + "dynamics")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(PACKAGE + "validate", PACKAGE + "tags", PACKAGE + "state", PACKAGE + "aggregate");
 
     @ArchTest
     static final ArchRule onlyTheOneJacksonIsUsed = noClasses()

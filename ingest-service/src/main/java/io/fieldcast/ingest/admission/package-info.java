@@ -1,4 +1,4 @@
-/** What may come in and how much of it: values in, a decision out; no framework and no I/O. */
+/** Who may send, for which sites, how much at once and how fast: values in, a decision out; no framework and no I/O. */
 @NullMarked
 package io.fieldcast.ingest.admission;
 

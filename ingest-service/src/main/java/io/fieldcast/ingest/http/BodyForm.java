@@ -1,6 +1,6 @@
 package io.fieldcast.ingest.http;
 
-import io.fieldcast.schema.json.ParsedReading;
+import io.fieldcast.ingest.shape.Entry;
 import java.util.List;
 import reactor.core.publisher.Flux;
 
@@ -11,5 +11,5 @@ sealed interface BodyForm permits JsonBody, NdjsonBody {
     long maxBytes();
 
     /** Its entries in their order, a few at a time, as they are asked for; ends with a {@link ProblemException} if need be. */
-    Flux<List<ParsedReading>> entries(Flux<byte[]> body);
+    Flux<List<Entry>> entries(Flux<byte[]> body);
 }

@@ -1,13 +1,18 @@
 package io.fieldcast.ingest.http;
 
+import io.fieldcast.ingest.admission.Decision;
 import io.fieldcast.ingest.meter.IngestMeters;
+import io.fieldcast.ingest.meter.IngestMeters.Limited;
 import io.fieldcast.ingest.meter.IngestMeters.ReadingOutcome;
 import io.fieldcast.ingest.publish.Publication;
 import io.fieldcast.ingest.publish.RawReadings;
+import io.fieldcast.ingest.shape.Entry;
 import io.fieldcast.schema.RawReading;
 import io.fieldcast.schema.json.ParsedReading;
 import io.fieldcast.schema.json.Violation;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +26,12 @@ import reactor.core.scheduler.Scheduler;
  */
 final class Delivery {
 
+    /** In which some more than the next one reading come to be within their limits. */
+    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(2);
+
     private final RawReadings topic;
-    private final long window;
+    private final Checkpoint checkpoint;
+    private final DeliveryBounds bounds;
     private final Scheduler scheduler;
     private final IngestMeters meters;
 
@@ -32,35 +41,67 @@ final class Delivery {
     private final AtomicReference<@Nullable Waiter> waiter = new AtomicReference<>();
     private volatile boolean failed;
     private long entries;
+    private long foreign;
+    private Duration slowedDown = Duration.ZERO;
 
     /** Who waits until no more than so many bytes are underway. */
     private record Waiter(long bytes, MonoSink<Void> sink) {}
 
-    /**
-     * @param window bytes that may be underway before the body is read no further
-     * @param scheduler where the request goes on after it has waited: Kafka's own thread must not be kept
-     */
-    Delivery(RawReadings topic, long window, Scheduler scheduler, IngestMeters meters) {
+    /** @param scheduler where the request goes on after it has waited: Kafka's own thread must not be kept */
+    Delivery(
+            RawReadings topic, Checkpoint checkpoint, DeliveryBounds bounds, Scheduler scheduler, IngestMeters meters) {
         this.topic = topic;
-        this.window = window;
+        this.checkpoint = checkpoint;
+        this.bounds = bounds;
         this.scheduler = scheduler;
         this.meters = meters;
     }
 
     /** Completes when there is room for more, fails with a {@link ProblemException} when more would be in vain. */
-    Mono<Void> send(List<ParsedReading> some) {
-        for (ParsedReading entry : some) {
+    Mono<Void> send(List<Entry> some) {
+        AtomicInteger next = new AtomicInteger();
+        return Mono.defer(() -> sendFrom(some, next))
+                .repeat(() -> next.get() < some.size())
+                .then();
+    }
+
+    /** As many as may go now; completes when the next may. */
+    private Mono<Void> sendFrom(List<Entry> some, AtomicInteger next) {
+        while (next.get() < some.size()) {
             if (failed) {
                 return Mono.error(brokerUnavailable("Kafka did not acknowledge every reading in time"));
             }
-            ProblemException refusal = send(entry);
-            if (refusal != null) {
-                meters.reading(ReadingOutcome.FAILED);
-                return Mono.error(refusal);
+            Checkpoint.Pass pass = checkpoint.next(some, next.get());
+            if (pass instanceof Checkpoint.Pass.TooFast tooFast) {
+                return slowDown(tooFast.exceeded());
+            } else if (pass instanceof Checkpoint.Pass.Foreign ofAnother) {
+                foreign++;
+                reject(some.get(next.getAndIncrement()).index(), ofAnother.violation());
+                entries++;
+            } else if (pass instanceof Checkpoint.Pass.Granted granted) {
+                for (int i = 0; i < granted.entries(); i++) {
+                    ProblemException refusal = send(some.get(next.getAndIncrement()));
+                    if (refusal != null) {
+                        meters.reading(ReadingOutcome.FAILED);
+                        return Mono.error(refusal);
+                    }
+                    entries++;
+                }
             }
-            entries++;
         }
-        return underway.get() <= window ? Mono.empty() : underwayAtMost(window / 2);
+        return underway.get() <= bounds.window() ? Mono.empty() : underwayAtMost(bounds.window() / 2);
+    }
+
+    /** Who has handed nothing over yet is refused and can come back; who has is rather made to wait. */
+    private Mono<Void> slowDown(Decision.Exceeded exceeded) {
+        Duration pause = exceeded.delay().compareTo(SHORTEST_PAUSE) < 0 ? SHORTEST_PAUSE : exceeded.delay();
+        slowedDown = slowedDown.plus(pause);
+        if (entries == 0 || slowedDown.compareTo(bounds.slowDown()) > 0) {
+            meters.limited(exceeded.policy().id(), Limited.REFUSED);
+            return Mono.error(RateLimited.problem(exceeded));
+        }
+        meters.limited(exceeded.policy().id(), Limited.SLOWED);
+        return Mono.delay(pause, scheduler).then();
     }
 
     /** What to answer once all is acknowledged: a receipt, or {@link ProblemException} if there is nothing to accept. */
@@ -72,6 +113,9 @@ final class Delivery {
             if (entries == 0) {
                 throw new ProblemException(
                         ProblemType.NO_READING, "", "min-readings", "the body is empty; send at least one reading");
+            }
+            if (accepted.get() == 0 && foreign == entries) {
+                throw ForeignSite.problem(rejections);
             }
             if (accepted.get() == 0) {
                 throw new ProblemException(Problem.of(rejections));
@@ -85,17 +129,17 @@ final class Delivery {
         return settled().then(Mono.error(() -> entries == 0 ? refusal : told(refusal)));
     }
 
-    private @Nullable ProblemException send(ParsedReading entry) {
-        if (entry instanceof ParsedReading.Valid valid) {
-            return publish(valid.reading());
+    private @Nullable ProblemException send(Entry entry) {
+        if (entry.reading() instanceof ParsedReading.Valid valid) {
+            return publish(entry.index(), valid.reading());
         }
-        if (entry instanceof ParsedReading.Invalid invalid) {
-            reject(invalid.violation());
+        if (entry.reading() instanceof ParsedReading.Invalid invalid) {
+            reject(entry.index(), invalid.violation());
         }
         return null;
     }
 
-    private @Nullable ProblemException publish(RawReading reading) {
+    private @Nullable ProblemException publish(long index, RawReading reading) {
         Publication publication = topic.publish(reading);
         if (publication instanceof Publication.Underway sent) {
             underway.addAndGet(sent.bytes());
@@ -103,8 +147,10 @@ final class Delivery {
             return null;
         }
         if (publication instanceof Publication.TooLarge large) {
-            reject(new Violation(
-                    "", "max-reading-size", "takes " + large.bytes() + " bytes, more than " + large.limit()));
+            reject(
+                    index,
+                    new Violation(
+                            "", "max-reading-size", "takes " + large.bytes() + " bytes, more than " + large.limit()));
             return null;
         }
         return publication instanceof Publication.Unavailable unavailable
@@ -113,8 +159,8 @@ final class Delivery {
                         ProblemType.OVERLOADED, "", "in-flight", "too many readings await Kafka; try again");
     }
 
-    private void reject(Violation violation) {
-        rejections.add(Rejection.of(entries, violation));
+    private void reject(long index, Violation violation) {
+        rejections.add(Rejection.of(index, violation));
         meters.reading(ReadingOutcome.REJECTED);
     }
 

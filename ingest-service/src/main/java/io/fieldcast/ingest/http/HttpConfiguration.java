@@ -1,6 +1,9 @@
 package io.fieldcast.ingest.http;
 
+import static org.springframework.web.reactive.function.server.RequestPredicates.path;
+
 import io.fieldcast.ingest.admission.ByteBudget;
+import io.fieldcast.ingest.admission.RateLimits;
 import io.fieldcast.ingest.admission.SizeLimits;
 import io.fieldcast.ingest.meter.IngestMeters;
 import io.fieldcast.ingest.meter.IngestMeters.Budget;
@@ -16,7 +19,6 @@ import org.springframework.http.HttpMethod;
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.reactive.CorsWebFilter;
 import org.springframework.web.cors.reactive.UrlBasedCorsConfigurationSource;
-import org.springframework.web.reactive.function.server.RequestPredicates;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerResponse;
@@ -31,28 +33,36 @@ class HttpConfiguration {
     RouterFunction<ServerResponse> routes(ReadingsHandler readings) {
         return RouterFunctions.route()
                 .POST(ReadingsHandler.PATH, readings::post)
-                .route(RequestPredicates.path(ReadingsHandler.PATH), readings::refuseMethod)
+                .POST(ReadingsHandler.THINGSBOARD_GATEWAY_PATH, readings::postThingsBoardGateway)
+                .POST(ReadingsHandler.THINGSBOARD_PATH, readings::postThingsBoard)
+                .POST(ReadingsHandler.KEPWARE_PATH, readings::postKepware)
+                .route(path(ReadingsHandler.PATH), readings::refuseMethod)
+                .route(path(ReadingsHandler.THINGSBOARD_PATH), readings::refuseMethod)
+                .route(path(ReadingsHandler.KEPWARE_PATH), readings::refuseMethod)
                 .filter(new OnEventLoop())
                 .build();
     }
 
     @Bean
     ReadingsHandler readingsHandler(
-            RequestBodies bodies, RawReadings topic, PublishSettings publishing, IngestMeters meters) {
-        long window = publishing.inFlightPerRequest().toBytes();
-        return new ReadingsHandler(bodies, topic, window, offLoop(), meters);
+            SenderCheck senders, BodyForms forms, LimitSettings settings, Deliveries deliveries, IngestMeters meters) {
+        RequestBodies bodies = new RequestBodies(settings.bodyIdle(), offLoop(), meters);
+        return new ReadingsHandler(senders, forms, bodies, deliveries, meters);
     }
 
     @Bean
-    RequestBodies requestBodies(LimitSettings settings, SizeLimits limits, Clock clock, IngestMeters meters) {
+    Deliveries deliveries(
+            RawReadings topic, RateLimits limits, PublishSettings publishing, RateSettings rates, IngestMeters meters) {
+        DeliveryBounds bounds =
+                new DeliveryBounds(publishing.inFlightPerRequest().toBytes(), rates.slowDown());
+        return new Deliveries(topic, limits, bounds, offLoop(), meters);
+    }
+
+    @Bean
+    BodyForms bodyForms(LimitSettings settings, SizeLimits limits, Clock clock, IngestMeters meters) {
         ByteBudget buffered = new ByteBudget(settings.buffered().toBytes());
         meters.watch(Budget.BUFFERED, buffered::taken);
-        return new RequestBodies(
-                new JsonBody(limits, buffered, clock, offLoop(), meters),
-                new NdjsonBody(limits, buffered, clock, meters),
-                settings.bodyIdle(),
-                offLoop(),
-                meters);
+        return new BodyForms(limits, buffered, clock, offLoop(), meters);
     }
 
     @Bean
@@ -61,8 +71,8 @@ class HttpConfiguration {
     }
 
     @Bean
-    ProblemExceptionHandler problemExceptionHandler() {
-        return new ProblemExceptionHandler();
+    ProblemExceptionHandler problemExceptionHandler(IngestMeters meters) {
+        return new ProblemExceptionHandler(meters);
     }
 
     @Bean
@@ -72,12 +82,13 @@ class HttpConfiguration {
             CorsConfiguration cors = new CorsConfiguration();
             cors.setAllowedOrigins(settings.allowedOrigins());
             cors.addAllowedMethod(HttpMethod.POST);
-            cors.addAllowedHeader(CorsConfiguration.ALL);
-            source.registerCorsConfiguration(ReadingsHandler.PATH, cors);
+            cors.addAllowedHeader(CorsConfiguration.ALL); // Authorization among them
+            cors.setExposedHeaders(List.of(HttpHeaders.RETRY_AFTER, RateLimited.POLICY, RateLimited.LIMIT));
             CorsConfiguration tags = new CorsConfiguration(cors);
             tags.setAllowedMethods(List.of(HttpMethod.GET.name(), HttpMethod.PUT.name(), HttpMethod.DELETE.name()));
             tags.addExposedHeader(HttpHeaders.ETAG);
-            source.registerCorsConfiguration(TagPath.ALL + "/**", tags);
+            source.registerCorsConfiguration(TagPath.ALL + "/**", tags); // the first that matches counts
+            source.registerCorsConfiguration("/api/v1/**", cors);
         }
         return new CorsWebFilter(source);
     }

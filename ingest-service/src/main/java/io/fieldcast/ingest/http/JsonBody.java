@@ -3,7 +3,8 @@ package io.fieldcast.ingest.http;
 import io.fieldcast.ingest.admission.ByteBudget;
 import io.fieldcast.ingest.admission.SizeLimits;
 import io.fieldcast.ingest.meter.IngestMeters;
-import io.fieldcast.schema.json.ParsedReading;
+import io.fieldcast.ingest.shape.Entry;
+import io.fieldcast.ingest.shape.Shape;
 import java.time.Clock;
 import java.util.List;
 import reactor.core.publisher.Flux;
@@ -11,7 +12,7 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 /**
- * One reading or an array of them. JSON that breaks off or goes wrong at its end must not be half accepted, so it is
+ * Readings in a JSON text of some shape. JSON that breaks off or goes wrong at its end must not be half accepted, so it is
  * held whole and checked before its first reading is handed on.
  */
 final class JsonBody implements BodyForm {
@@ -19,13 +20,21 @@ final class JsonBody implements BodyForm {
     /** A body greater than this is parsed elsewhere than on the event loop, whose other connections would wait. */
     private static final int LARGE = 64 * 1024;
 
+    private final Shape shape;
     private final SizeLimits limits;
     private final ByteBudget buffered;
     private final Clock clock;
     private final Scheduler scheduler;
     private final IngestMeters meters;
 
-    JsonBody(SizeLimits limits, ByteBudget buffered, Clock clock, Scheduler scheduler, IngestMeters meters) {
+    JsonBody(
+            Shape shape,
+            SizeLimits limits,
+            ByteBudget buffered,
+            Clock clock,
+            Scheduler scheduler,
+            IngestMeters meters) {
+        this.shape = shape;
         this.limits = limits;
         this.buffered = buffered;
         this.clock = clock;
@@ -39,11 +48,11 @@ final class JsonBody implements BodyForm {
     }
 
     @Override
-    public Flux<List<ParsedReading>> entries(Flux<byte[]> body) {
+    public Flux<List<Entry>> entries(Flux<byte[]> body) {
         return Flux.using(buffered::share, share -> entries(body, share), ByteBudget.Share::close);
     }
 
-    private Flux<List<ParsedReading>> entries(Flux<byte[]> body, ByteBudget.Share share) {
+    private Flux<List<Entry>> entries(Flux<byte[]> body, ByteBudget.Share share) {
         return body.collect(
                         () -> new CollectedBytes(new BufferShare(share, meters), limits.jsonBody()),
                         CollectedBytes::add)
@@ -51,11 +60,11 @@ final class JsonBody implements BodyForm {
                 .flatMapMany(this::parse);
     }
 
-    private Flux<List<ParsedReading>> parse(CollectedBytes bytes) {
+    private Flux<List<Entry>> parse(CollectedBytes bytes) {
         return Flux.generate(
-                () -> JsonEntries.checked(bytes, clock.instant()),
+                () -> JsonEntries.checked(bytes, shape, limits.jsonEntries(), clock.instant()),
                 (entries, sink) -> {
-                    List<ParsedReading> some = entries.next();
+                    List<Entry> some = entries.next();
                     if (some.isEmpty()) {
                         sink.complete();
                     } else {

@@ -1,64 +1,83 @@
 package io.fieldcast.ingest.http;
 
+import io.fieldcast.ingest.shape.Entries;
+import io.fieldcast.ingest.shape.Entry;
+import io.fieldcast.ingest.shape.Shape;
 import io.fieldcast.schema.json.FieldcastJson;
-import io.fieldcast.schema.json.ParsedReading;
-import io.fieldcast.schema.json.ReadingParser;
 import io.fieldcast.schema.json.Violation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
-/** The entries of one JSON text, parsed only as they are asked for: their objects are many times its size. */
+/** The entries of one JSON text, a few at a time. */
 final class JsonEntries implements AutoCloseable {
 
     private static final int AT_A_TIME = 100;
 
     private final JsonParser in;
-    private final ReadingParser parser;
-    private @Nullable JsonToken next;
-    private boolean inArray;
+    private final Entries entries;
 
-    private JsonEntries(JsonParser in, Instant received) {
+    private JsonEntries(JsonParser in, Entries entries) {
         this.in = in;
-        this.parser = ReadingParser.posted(received, RequestBodies.SOURCE);
-        this.next = in.nextToken();
-        if (next == JsonToken.START_ARRAY) {
-            inArray = true;
-            next = in.nextToken();
-        }
+        this.entries = entries;
     }
 
     /**
      * Walks through the whole text first.
      *
-     * @throws ProblemException if it is not one JSON value
+     * @param maxEntries that it may have
+     * @throws ProblemException if it is not one JSON value, or has more entries
      */
-    static JsonEntries checked(CollectedBytes text, Instant received) {
+    static JsonEntries checked(CollectedBytes text, Shape shape, int maxEntries, Instant received) {
         try (JsonParser walk = parser(text)) {
-            if (walk.nextToken() != null) {
-                walk.skipChildren();
-                if (walk.nextToken() != null) {
-                    throw refusal(new Violation(
-                            "", "json", "the body holds more than one JSON value; send an array" + " or NDJSON"));
-                }
-            }
+            check(walk, shape.entryDepth(), maxEntries);
         } catch (JacksonException malformed) {
             throw refusal(MalformedJson.violation(malformed, 1));
         }
-        return new JsonEntries(parser(text), received);
+        JsonParser in = parser(text);
+        try {
+            return new JsonEntries(in, shape.entries(in, received));
+        } catch (JacksonException malformed) {
+            throw refusal(MalformedJson.violation(malformed, 1));
+        }
+    }
+
+    private static void check(JsonParser walk, int entryDepth, int maxEntries) {
+        int depth = 0;
+        int entries = 0;
+        boolean ended = false;
+        for (JsonToken token = walk.nextToken(); token != null; token = walk.nextToken()) {
+            if (ended) {
+                throw refusal(
+                        new Violation("", "json", "the body holds more than one JSON value; send an array or NDJSON"));
+            }
+            if (token.isStructEnd()) {
+                depth--;
+            } else if (token != JsonToken.PROPERTY_NAME) {
+                if (depth == entryDepth && ++entries > maxEntries) {
+                    throw new ProblemException(
+                            ProblemType.TOO_LARGE,
+                            "",
+                            "max-entries",
+                            "the body holds more than " + maxEntries + " entries; send fewer, or NDJSON");
+                }
+                depth += token.isStructStart() ? 1 : 0;
+            }
+            ended = depth == 0 && token != JsonToken.PROPERTY_NAME;
+        }
     }
 
     /** The next few; empty at the end. */
-    List<ParsedReading> next() {
-        List<ParsedReading> some = new ArrayList<>();
+    List<Entry> next() {
+        List<Entry> some = new ArrayList<>();
         try {
-            while (next != null && next != JsonToken.END_ARRAY && some.size() < AT_A_TIME) {
-                some.add(parser.parse(in));
-                next = inArray ? in.nextToken() : null;
+            Entry entry = entries.next();
+            while (entry != null) {
+                some.add(entry);
+                entry = some.size() < AT_A_TIME ? entries.next() : null;
             }
         } catch (JacksonException malformed) {
             // A number of a thousand digits, for instance, is JSON until someone wants its value.

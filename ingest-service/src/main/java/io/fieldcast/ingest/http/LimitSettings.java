@@ -10,12 +10,12 @@ import org.springframework.util.unit.DataSize;
  * Sizes after decompression (see {@link SizeLimits}), and patience.
  *
  * @param buffered bytes of bodies and lines that have not arrived whole, all requests together
- * @param bodyIdle how long a body may send nothing before its request is refused; must outlast what Kafka is given to
- *     acknowledge, during which a body may have to wait
+ * @param bodyIdle how long a body that is waited for may send nothing before its request is refused
  */
 @ConfigurationProperties("fieldcast.ingest.limits")
 record LimitSettings(
         @DefaultValue("10MB") DataSize jsonBody,
+        @DefaultValue("100000") int jsonEntries,
         @DefaultValue("1GB") DataSize ndjsonBody,
         @DefaultValue("1MB") DataSize ndjsonLine,
         @DefaultValue("512KB") DataSize reading,
@@ -35,6 +35,7 @@ record LimitSettings(
     SizeLimits toSizeLimits() {
         return new SizeLimits(
                 Math.toIntExact(jsonBody.toBytes()),
+                jsonEntries,
                 ndjsonBody.toBytes(),
                 Math.toIntExact(ndjsonLine.toBytes()),
                 Math.toIntExact(reading.toBytes()));

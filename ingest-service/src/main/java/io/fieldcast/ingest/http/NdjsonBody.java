@@ -3,6 +3,8 @@ package io.fieldcast.ingest.http;
 import io.fieldcast.ingest.admission.ByteBudget;
 import io.fieldcast.ingest.admission.SizeLimits;
 import io.fieldcast.ingest.meter.IngestMeters;
+import io.fieldcast.ingest.shape.Entry;
+import io.fieldcast.ingest.shape.PostedReadings;
 import io.fieldcast.schema.json.FieldcastJson;
 import io.fieldcast.schema.json.ParsedReading;
 import io.fieldcast.schema.json.ReadingParser;
@@ -10,8 +12,10 @@ import io.fieldcast.schema.json.Violation;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 
@@ -21,12 +25,14 @@ final class NdjsonBody implements BodyForm {
     private final SizeLimits limits;
     private final ByteBudget buffered;
     private final Clock clock;
+    private final Scheduler scheduler;
     private final IngestMeters meters;
 
-    NdjsonBody(SizeLimits limits, ByteBudget buffered, Clock clock, IngestMeters meters) {
+    NdjsonBody(SizeLimits limits, ByteBudget buffered, Clock clock, Scheduler scheduler, IngestMeters meters) {
         this.limits = limits;
         this.buffered = buffered;
         this.clock = clock;
+        this.scheduler = scheduler;
         this.meters = meters;
     }
 
@@ -36,33 +42,42 @@ final class NdjsonBody implements BodyForm {
     }
 
     @Override
-    public Flux<List<ParsedReading>> entries(Flux<byte[]> body) {
+    public Flux<List<Entry>> entries(Flux<byte[]> body) {
         return Flux.using(buffered::share, share -> entries(body, share), ByteBudget.Share::close);
     }
 
-    private Flux<List<ParsedReading>> entries(Flux<byte[]> body, ByteBudget.Share share) {
+    private Flux<List<Entry>> entries(Flux<byte[]> body, ByteBudget.Share share) {
         LineSplitter lines = new LineSplitter(limits.ndjsonLine(), share, meters);
-        return body.map(chunk -> {
-                    Entries entries = new Entries();
-                    lines.feed(chunk, entries);
-                    return entries.parsed;
+        AtomicLong index = new AtomicLong();
+        // The event loop reads the next chunks while these are parsed elsewhere.
+        return body.publishOn(scheduler, RequestBodies.CHUNKS_AHEAD)
+                .map(chunk -> {
+                    Lines ended = new Lines(index);
+                    lines.feed(chunk, ended);
+                    return ended.entries;
                 })
                 .concatWith(Mono.fromCallable(() -> {
-                    Entries entries = new Entries();
-                    lines.finish(entries);
-                    return entries.parsed;
+                    Lines ended = new Lines(index);
+                    lines.finish(ended);
+                    return ended.entries;
                 }));
     }
 
     /** The readings of the lines that end within one chunk; they share its receive time. */
-    private final class Entries implements LineSplitter.LineTaker {
+    private final class Lines implements LineSplitter.LineTaker {
 
-        private final ReadingParser parser = ReadingParser.posted(clock.instant(), RequestBodies.SOURCE);
-        private final List<ParsedReading> parsed = new ArrayList<>();
+        private final ReadingParser parser = ReadingParser.posted(clock.instant(), PostedReadings.SOURCE);
+        private final List<Entry> entries = new ArrayList<>();
+        private final AtomicLong index;
+
+        Lines(AtomicLong index) {
+            this.index = index;
+        }
 
         @Override
         public void take(byte[] bytes, int offset, int length, long number) {
-            parsed.add(parse(bytes, offset, length, number));
+            ParsedReading reading = parse(bytes, offset, length, number);
+            entries.add(new Entry(index.getAndIncrement(), length, reading));
         }
 
         private ParsedReading parse(byte[] bytes, int offset, int length, long number) {

@@ -47,6 +47,28 @@ record Problem(
                 .with(null, listed, rejections.countIfCut());
     }
 
+    /** Every entry was rejected for the same reason, which is a kind of its own. */
+    static Problem of(ProblemType type, Rejections rejections) {
+        Problem invalid = of(rejections);
+        return new Problem(
+                type.urn(),
+                type.title(),
+                type.status().value(),
+                invalid.detail,
+                invalid.field,
+                invalid.rule,
+                null,
+                invalid.rejected,
+                invalid.rejectedCount);
+    }
+
+    /** Its type in short, for a meter's tag. */
+    String kind() {
+        return type.startsWith(ProblemType.PREFIX)
+                ? type.substring(ProblemType.PREFIX.length())
+                : Integer.toString(status);
+    }
+
     Problem afterAccepting(long accepted, Rejections rejections) {
         return with(accepted, rejections.listed(), rejections.countIfCut());
     }

@@ -1,5 +1,6 @@
 package io.fieldcast.ingest.http;
 
+import io.fieldcast.ingest.meter.IngestMeters;
 import io.fieldcast.schema.json.FieldcastJson;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,12 +25,19 @@ final class ProblemExceptionHandler implements ErrorWebExceptionHandler {
     /** Long enough for a moment's overload to pass, short enough for a device's small buffer. */
     private static final String RETRY_AFTER_SECONDS = "1";
 
+    private final IngestMeters meters;
+
+    ProblemExceptionHandler(IngestMeters meters) {
+        this.meters = meters;
+    }
+
     @Override
     public Mono<Void> handle(ServerWebExchange exchange, Throwable failure) {
         if (exchange.getResponse().isCommitted()) {
             return Mono.error(failure);
         }
         if (failure instanceof ProblemException refusal) {
+            meters.refused(refusal.problem().kind());
             return write(exchange.getResponse(), refusal.problem(), refusal.headers());
         }
         if (failure instanceof ErrorResponse refusal) {

@@ -11,6 +11,8 @@ enum ProblemType {
     INVALID_READING(HttpStatus.BAD_REQUEST, "No reading could be accepted"),
     INVALID_PARAMETER(HttpStatus.BAD_REQUEST, "A parameter breaks a rule"),
     INVALID_DEFINITION(HttpStatus.BAD_REQUEST, "The definition breaks a rule"),
+    UNAUTHORIZED(HttpStatus.UNAUTHORIZED, "A key is needed"),
+    FOREIGN_SITE(HttpStatus.FORBIDDEN, "The key does not speak for this site"),
     NOT_FOUND(HttpStatus.NOT_FOUND, "There is nothing here"),
     NOT_DEFINED(HttpStatus.NOT_FOUND, "Nothing is defined under this key"),
     METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "The method means nothing here"),
@@ -22,9 +24,12 @@ enum ProblemType {
     TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The body is too large"),
     UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The body is of no media type that is read here"),
     UNSUPPORTED_ENCODING(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The body is compressed in a way that is not read here"),
+    RATE_LIMITED(HttpStatus.TOO_MANY_REQUESTS, "Readings come faster than they may"),
     OVERLOADED(HttpStatus.SERVICE_UNAVAILABLE, "More readings are on their way than there is room for"),
     DEFINITIONS_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "Definitions cannot be read or changed now"),
     BROKER_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "Kafka does not acknowledge readings");
+
+    static final String PREFIX = "urn:fieldcast:problem:";
 
     private final HttpStatus status;
     private final String title;
@@ -43,6 +48,6 @@ enum ProblemType {
     }
 
     String urn() {
-        return "urn:fieldcast:problem:" + name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return PREFIX + name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

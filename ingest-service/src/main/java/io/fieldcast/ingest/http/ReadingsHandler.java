@@ -1,44 +1,82 @@
 package io.fieldcast.ingest.http;
 
+import io.fieldcast.ingest.admission.Sender;
 import io.fieldcast.ingest.meter.IngestMeters;
 import io.fieldcast.ingest.meter.IngestMeters.RequestOutcome;
-import io.fieldcast.ingest.publish.RawReadings;
+import io.fieldcast.ingest.shape.KepwareValues;
+import io.fieldcast.ingest.shape.ThingsBoardGatewayTelemetry;
+import io.fieldcast.ingest.shape.ThingsBoardTelemetry;
+import io.fieldcast.schema.DeviceKey;
+import io.fieldcast.schema.Identifier;
 import io.fieldcast.schema.json.FieldcastJson;
 import io.micrometer.core.instrument.Timer;
+import java.util.Map;
+import java.util.function.Function;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.SignalType;
-import reactor.core.scheduler.Scheduler;
 
-/** {@code POST /api/v1/readings}: answered when Kafka has every reading that the answer counts. */
+/** Every way of posting readings: answered when Kafka has every reading that the answer counts. */
 final class ReadingsHandler {
 
     static final String PATH = "/api/v1/readings";
+    static final String THINGSBOARD_GATEWAY_PATH = "/api/v1/thingsboard/{site}/gateway/telemetry";
+    static final String THINGSBOARD_PATH = "/api/v1/thingsboard/{site}/{device}/telemetry";
+    static final String KEPWARE_PATH = "/api/v1/kepware/{site}/{device}";
 
+    private final SenderCheck senders;
+    private final BodyForms forms;
     private final RequestBodies bodies;
-    private final RawReadings topic;
-    private final long window;
-    private final Scheduler scheduler;
+    private final Deliveries deliveries;
     private final IngestMeters meters;
 
-    /** @param window bytes of one request's readings that may be underway to Kafka */
-    ReadingsHandler(RequestBodies bodies, RawReadings topic, long window, Scheduler scheduler, IngestMeters meters) {
+    ReadingsHandler(
+            SenderCheck senders, BodyForms forms, RequestBodies bodies, Deliveries deliveries, IngestMeters meters) {
+        this.senders = senders;
+        this.forms = forms;
         this.bodies = bodies;
-        this.topic = topic;
-        this.window = window;
-        this.scheduler = scheduler;
+        this.deliveries = deliveries;
         this.meters = meters;
     }
 
+    /** {@code POST /api/v1/readings}. */
     Mono<ServerResponse> post(ServerRequest request) {
+        return answer(request, sender -> forms.posted());
+    }
+
+    Mono<ServerResponse> postThingsBoard(ServerRequest request) {
+        return answer(request, sender -> forms.jsonOf(new ThingsBoardTelemetry(device(request, sender))));
+    }
+
+    Mono<ServerResponse> postThingsBoardGateway(ServerRequest request) {
+        return answer(request, sender -> forms.jsonOf(new ThingsBoardGatewayTelemetry(site(request, sender))));
+    }
+
+    Mono<ServerResponse> postKepware(ServerRequest request) {
+        return answer(request, sender -> forms.jsonOf(new KepwareValues(device(request, sender))));
+    }
+
+    Mono<ServerResponse> refuseMethod(ServerRequest request) {
+        HttpHeaders headers = new HttpHeaders();
+        headers.set(HttpHeaders.ALLOW, "POST");
+        return Mono.error(new ProblemException(
+                Problem.of(
+                        ProblemType.METHOD_NOT_ALLOWED,
+                        "method",
+                        "method",
+                        request.method() + " means nothing here; send POST " + request.path()),
+                headers));
+    }
+
+    private Mono<ServerResponse> answer(ServerRequest request, Function<Sender, Map<MediaType, BodyForm>> formsFor) {
         return Mono.defer(() -> {
             Timer.Sample since = meters.request();
-            return receipt(request)
+            return receipt(request, formsFor)
                     .doOnSuccess(receipt -> meters.request(outcome(receipt), since))
                     .doOnError(failure -> meters.request(outcome(failure), since))
                     .doFinally(signal -> {
@@ -50,28 +88,41 @@ final class ReadingsHandler {
         });
     }
 
-    Mono<ServerResponse> refuseMethod(ServerRequest request) {
-        HttpHeaders headers = new HttpHeaders();
-        headers.set(HttpHeaders.ALLOW, HttpMethod.POST.name());
-        return Mono.error(new ProblemException(
-                Problem.of(
-                        ProblemType.METHOD_NOT_ALLOWED,
-                        "method",
-                        "method",
-                        request.method() + " means nothing here; send POST " + PATH),
-                headers));
-    }
-
-    private Mono<Receipt> receipt(ServerRequest request) {
+    private Mono<Receipt> receipt(ServerRequest request, Function<Sender, Map<MediaType, BodyForm>> formsFor) {
         return Mono.defer(() -> {
+            Sender sender = senders.sender(request.headers().asHttpHeaders());
             requireJsonAccepted(request);
-            Delivery delivery = new Delivery(topic, window, scheduler, meters);
-            return bodies.entries(request.exchange().getRequest())
+            Delivery delivery = deliveries.of(sender);
+            return bodies.entries(request.exchange().getRequest(), formsFor.apply(sender))
                     .concatMap(delivery::send, 1)
                     .then()
                     .onErrorResume(ProblemException.class, delivery::refuse)
                     .then(delivery.receipt());
         });
+    }
+
+    private static String site(ServerRequest request, Sender sender) {
+        String site = name(request, "site", Identifier.SITE);
+        if (!sender.speaksFor(site)) {
+            throw ForeignSite.problem(Checkpoint.foreign(sender, site));
+        }
+        return site;
+    }
+
+    private static DeviceKey device(ServerRequest request, Sender sender) {
+        return new DeviceKey(site(request, sender), name(request, "device", Identifier.DEVICE));
+    }
+
+    private static String name(ServerRequest request, String variable, Identifier kind) {
+        String name = request.pathVariable(variable);
+        if (!kind.accepts(name)) {
+            throw new ProblemException(
+                    ProblemType.INVALID_READING,
+                    variable,
+                    "pattern",
+                    "the path's " + variable + " must match " + kind.pattern());
+        }
+        return name;
     }
 
     private static void requireJsonAccepted(ServerRequest request) {
@@ -107,6 +158,10 @@ final class ReadingsHandler {
         if (!(failure instanceof ProblemException refusal)) {
             return RequestOutcome.BROKEN;
         }
-        return refusal.problem().status() < 500 ? RequestOutcome.REFUSED : RequestOutcome.UNAVAILABLE;
+        int status = refusal.problem().status();
+        if (status == HttpStatus.TOO_MANY_REQUESTS.value()) {
+            return RequestOutcome.LIMITED;
+        }
+        return status < 500 ? RequestOutcome.REFUSED : RequestOutcome.UNAVAILABLE;
     }
 }

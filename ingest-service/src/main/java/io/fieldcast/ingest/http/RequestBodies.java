@@ -1,9 +1,10 @@
 package io.fieldcast.ingest.http;
 
 import io.fieldcast.ingest.meter.IngestMeters;
-import io.fieldcast.schema.json.ParsedReading;
+import io.fieldcast.ingest.shape.Entry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.util.StringUtils;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -25,54 +27,52 @@ import reactor.core.scheduler.Scheduler;
  */
 final class RequestBodies {
 
-    /** What a reading that came this way bears as its source. */
-    static final String SOURCE = "http";
+    /** Chunks that may wait while others are worked on; Netty cuts bodies into chunks of some kilobytes. */
+    static final int CHUNKS_AHEAD = 16;
 
-    private static final MediaType NDJSON = MediaType.APPLICATION_NDJSON;
-    private static final MediaType JSON = MediaType.APPLICATION_JSON;
-
-    private final Map<MediaType, BodyForm> forms;
     private final Duration idle;
     private final Scheduler scheduler;
     private final IngestMeters meters;
 
     /** @param idle how long a body may send nothing */
-    RequestBodies(JsonBody json, NdjsonBody ndjson, Duration idle, Scheduler scheduler, IngestMeters meters) {
-        this.forms = Map.of(JSON, json, NDJSON, ndjson);
+    RequestBodies(Duration idle, Scheduler scheduler, IngestMeters meters) {
         this.idle = idle;
         this.scheduler = scheduler;
         this.meters = meters;
     }
 
-    /** @throws ProblemException if the headers tell already that the body cannot be taken */
-    Flux<List<ParsedReading>> entries(ServerHttpRequest request) {
+    /**
+     * @param forms by the media types that are taken
+     * @throws ProblemException if the headers tell already that the body cannot be taken
+     */
+    Flux<List<Entry>> entries(ServerHttpRequest request, Map<MediaType, BodyForm> forms) {
         HttpHeaders headers = request.getHeaders();
-        BodyForm form = form(headers.getFirst(HttpHeaders.CONTENT_TYPE));
+        BodyForm form = form(headers.getFirst(HttpHeaders.CONTENT_TYPE), forms);
         boolean gzipped = isGzipped(headers.getOrEmpty(HttpHeaders.CONTENT_ENCODING));
         if (!gzipped && headers.getContentLength() > form.maxBytes()) {
             throw tooLarge(form);
         }
         Flux<byte[]> body =
-                request.getBody().map(RequestBodies::copy).timeout(idle, Flux.error(this::tooSlow), scheduler);
+                new IdleWatch(idle, scheduler).over(request.getBody().map(RequestBodies::copy), this::tooSlow);
         return form.entries(limited(gzipped ? gunzipped(body) : body, form));
     }
 
-    private BodyForm form(@Nullable String contentType) {
+    private static BodyForm form(@Nullable String contentType, Map<MediaType, BodyForm> forms) {
         if (contentType == null) {
-            throw unsupportedMediaType("Content-Type is missing");
+            throw unsupportedMediaType("Content-Type is missing", forms);
         }
         MediaType type;
         try {
             type = MediaType.parseMediaType(contentType);
         } catch (InvalidMediaTypeException e) {
-            throw unsupportedMediaType("Content-Type is no media type");
+            throw unsupportedMediaType("Content-Type is no media type", forms);
         }
         if (type.getCharset() != null && !StandardCharsets.UTF_8.equals(type.getCharset())) {
-            throw unsupportedMediaType("JSON is UTF-8 (RFC 8259)");
+            throw unsupportedMediaType("JSON is UTF-8 (RFC 8259)", forms);
         }
         BodyForm form = forms.get(new MediaType(type.getType(), type.getSubtype()));
         if (form == null) {
-            throw unsupportedMediaType(type.getType() + "/" + type.getSubtype() + " is not supported");
+            throw unsupportedMediaType(type.getType() + "/" + type.getSubtype() + " is not supported", forms);
         }
         return form;
     }
@@ -101,7 +101,7 @@ final class RequestBodies {
         return Flux.using(
                 Gunzip::new,
                 gunzip -> compressed
-                        .publishOn(scheduler, 1)
+                        .publishOn(scheduler, CHUNKS_AHEAD)
                         .concatMap(chunk -> pieces(gunzip, chunk), 1)
                         .concatWith(Mono.fromRunnable(gunzip::finish)),
                 Gunzip::close);
@@ -155,15 +155,18 @@ final class RequestBodies {
                 "the body is larger than " + form.maxBytes() + " bytes after decompression");
     }
 
-    private static ProblemException unsupportedMediaType(String detail) {
+    private static ProblemException unsupportedMediaType(String detail, Map<MediaType, BodyForm> forms) {
+        List<MediaType> supported = forms.keySet().stream()
+                .sorted(Comparator.comparing(MediaType::toString))
+                .toList();
         HttpHeaders headers = new HttpHeaders();
-        headers.setAccept(List.of(JSON, NDJSON));
+        headers.setAccept(supported);
         return new ProblemException(
                 Problem.of(
                         ProblemType.UNSUPPORTED_MEDIA_TYPE,
                         HttpHeaders.CONTENT_TYPE,
                         "media-type",
-                        detail + "; send " + JSON + " or " + NDJSON),
+                        detail + "; send " + StringUtils.collectionToDelimitedString(supported, " or ")),
                 headers);
     }
 }

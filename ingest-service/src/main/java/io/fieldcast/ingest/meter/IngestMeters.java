@@ -32,7 +32,9 @@ public final class IngestMeters {
         ACCEPTED,
         /** 202, some entries rejected. */
         PARTIAL,
-        /** 4xx. */
+        /** 429. */
+        LIMITED,
+        /** Any other 4xx. */
         REFUSED,
         /** 503. */
         UNAVAILABLE,
@@ -46,6 +48,14 @@ public final class IngestMeters {
         IN_FLIGHT,
         /** Bodies and lines that have not arrived whole. */
         BUFFERED
+    }
+
+    /** What was done with a request that came too fast. */
+    public enum Limited {
+        /** It was held back for a moment. */
+        SLOWED,
+        /** 429. */
+        REFUSED
     }
 
     private final MeterRegistry registry;
@@ -105,6 +115,33 @@ public final class IngestMeters {
 
     public void budgetSpent(Budget budget) {
         meter(refused, budget).increment();
+    }
+
+    /** @param reason from a fixed set: the kind of problem that was answered */
+    public void refused(String reason) {
+        Counter.builder("fieldcast.ingest.refused")
+                .description("Requests that were refused, by the kind of problem")
+                .tag("reason", reason)
+                .register(registry)
+                .increment();
+    }
+
+    /** @param policy from a fixed set: the limit that was exceeded */
+    public void limited(String policy, Limited what) {
+        Counter.builder("fieldcast.ingest.limited")
+                .description("Times that readings came faster than a limit lets them")
+                .tag("policy", policy)
+                .tag("outcome", name(what))
+                .register(registry)
+                .increment();
+    }
+
+    /** Shows for how many sites a rate limit of their own is kept. */
+    public void watchSites(LongSupplier sites) {
+        Gauge.builder("fieldcast.ingest.limited.sites", sites, LongSupplier::getAsLong)
+                .description("Sites for which a rate limit of their own is kept")
+                .strongReference(true)
+                .register(registry);
     }
 
     /** Shows how much of a budget is taken. */

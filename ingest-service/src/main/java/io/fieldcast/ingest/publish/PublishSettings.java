@@ -14,7 +14,7 @@ import org.springframework.util.unit.DataSize;
 public record PublishSettings(
         @DefaultValue("32MB") DataSize inFlight,
         @DefaultValue("1MB") DataSize inFlightPerRequest,
-        @DefaultValue("2500ms") Duration deliveryTimeout) {
+        @DefaultValue("1500ms") Duration deliveryTimeout) {
 
     private static final Duration SHORTEST_DELIVERY = Duration.ofMillis(500);
 

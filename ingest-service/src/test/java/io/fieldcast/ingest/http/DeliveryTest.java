@@ -2,13 +2,19 @@ package io.fieldcast.ingest.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fieldcast.ingest.admission.ApiKeys;
+import io.fieldcast.ingest.admission.RateLimit;
+import io.fieldcast.ingest.admission.RateLimits;
+import io.fieldcast.ingest.admission.Sender;
 import io.fieldcast.ingest.meter.IngestMeters;
 import io.fieldcast.ingest.publish.InMemoryRawReadings;
+import io.fieldcast.ingest.shape.Entry;
 import io.fieldcast.schema.RawReading;
 import io.fieldcast.schema.RawTagValue;
 import io.fieldcast.schema.TagValue;
 import io.fieldcast.schema.json.ParsedReading;
 import io.fieldcast.schema.json.Violation;
+import io.github.bucket4j.TimeMeter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,7 +34,16 @@ class DeliveryTest {
 
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final InMemoryRawReadings topic = new InMemoryRawReadings();
-    private final Delivery delivery = new Delivery(topic, WINDOW, Schedulers.immediate(), new IngestMeters(registry));
+    private final RateLimit unlimited = new RateLimit(null, null);
+    private final RateLimits limits =
+            new RateLimits(new ApiKeys(List.of()), unlimited, unlimited, 1, TimeMeter.SYSTEM_NANOTIME);
+    private final Delivery delivery = new Delivery(
+            topic,
+            new Checkpoint(Sender.ANYONE, limits),
+            new DeliveryBounds(WINDOW, Duration.ZERO),
+            Schedulers.immediate(),
+            new IngestMeters(registry));
+    private long index;
 
     @Test
     void noReceiptBeforeEveryReadingIsAcknowledged() {
@@ -106,7 +121,7 @@ class DeliveryTest {
     void aBodyIsReadNoFurtherThanItsWindow() {
         // Given
         AtomicInteger read = new AtomicInteger();
-        Flux<List<ParsedReading>> endless = Flux.<List<ParsedReading>>generate(sink -> {
+        Flux<List<Entry>> endless = Flux.<List<Entry>>generate(sink -> {
             read.incrementAndGet();
             sink.next(List.of(good(read.get())));
         });
@@ -151,7 +166,7 @@ class DeliveryTest {
                 });
     }
 
-    private void send(ParsedReading... entries) {
+    private void send(Entry... entries) {
         delivery.send(List.of(entries)).subscribe();
     }
 
@@ -162,13 +177,14 @@ class DeliveryTest {
                 .count();
     }
 
-    private static ParsedReading bad() {
-        return new ParsedReading.Invalid(new Violation("site", "required", "is missing"));
+    private Entry bad() {
+        return Entry.invalid(index++, 1, new Violation("site", "required", "is missing"));
     }
 
-    private static ParsedReading good(long seq) {
+    private Entry good(long seq) {
         Map<String, RawTagValue> values = Map.of("temperature", RawTagValue.of(TagValue.of(21.5)));
-        return new ParsedReading.Valid(
-                new RawReading("lyon", "press-4", null, Instant.EPOCH.plusMillis(seq), "http", seq, values, false));
+        RawReading reading =
+                new RawReading("lyon", "press-4", null, Instant.EPOCH.plusMillis(seq), "http", seq, values, false);
+        return new Entry(index++, 1, new ParsedReading.Valid(reading));
     }
 }

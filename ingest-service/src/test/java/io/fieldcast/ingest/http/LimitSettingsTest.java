@@ -14,7 +14,7 @@ class LimitSettingsTest {
     void whatIsHeldTogetherMustHoldOne() {
         // When, Then
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new LimitSettings(DataSize.ofKilobytes(2), KB, KB, KB, KB, Duration.ofSeconds(1)))
+                .isThrownBy(() -> new LimitSettings(DataSize.ofKilobytes(2), 1, KB, KB, KB, KB, Duration.ofSeconds(1)))
                 .withMessageContaining("fieldcast.ingest.limits: buffered");
     }
 
@@ -22,18 +22,18 @@ class LimitSettingsTest {
     void aBodyMustHaveSomeTime() {
         // When, Then
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new LimitSettings(KB, KB, KB, KB, KB, Duration.ZERO))
+                .isThrownBy(() -> new LimitSettings(KB, 1, KB, KB, KB, KB, Duration.ZERO))
                 .withMessageContaining("body-idle");
     }
 
     @Test
     void aSizeMustBeSomething() {
         // Given
-        LimitSettings settings = new LimitSettings(KB, DataSize.ofBytes(0), KB, KB, KB, Duration.ofSeconds(1));
+        LimitSettings settings = new LimitSettings(KB, 1, DataSize.ofBytes(0), KB, KB, KB, Duration.ofSeconds(1));
 
         // When, Then
         assertThatIllegalArgumentException()
                 .isThrownBy(settings::toSizeLimits)
-                .withMessageContaining("ndjsonBody must be at least one byte");
+                .withMessageContaining("ndjsonBody must be at least one");
     }
 }

@@ -37,6 +37,7 @@ class RefusedRequestsTest {
         service = RunningIngest.start(
                         IngestKafka.shared(),
                         "--fieldcast.ingest.limits.json-body=200KB",
+                        "--fieldcast.ingest.limits.json-entries=1000",
                         "--fieldcast.ingest.limits.ndjson-line=64KB",
                         "--fieldcast.ingest.limits.ndjson-body=1MB",
                         "--fieldcast.ingest.limits.reading=32KB")
@@ -361,6 +362,13 @@ class RefusedRequestsTest {
                         413,
                         "",
                         "max-body-size"),
+                RefusedRequest.of(
+                        "an array of more entries than the limit",
+                        service -> service.post(
+                                JSON, ("[" + GOOD + ",1".repeat(1_000) + "]").getBytes(StandardCharsets.UTF_8)),
+                        413,
+                        "",
+                        "max-entries"),
                 values("a reading too large for the topic", texts, "", "max-reading-size"));
     }
 

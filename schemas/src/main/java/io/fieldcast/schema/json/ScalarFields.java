@@ -9,8 +9,11 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonParser.NumberType;
 import tools.jackson.core.JsonToken;
 
-/** Reads the scalar fields of a reading and remembers the first violation. A field that breaks its rule reads as null. */
-final class ScalarFields {
+/**
+ * Reads the scalar fields of a reading, in whatever shape it was sent, and remembers the first violation. A field that
+ * breaks its rule reads as null. Not safe for several threads.
+ */
+public final class ScalarFields {
 
     /** The last instant that four-digit years can write, as ISO-8601 without a sign does. */
     private static final Instant END_OF_TIME = Instant.parse("9999-12-31T23:59:59.999Z");
@@ -19,16 +22,18 @@ final class ScalarFields {
 
     private @Nullable Violation violation;
 
-    void reset() {
+    /** Forgets the violation, for the next reading. */
+    public void reset() {
         violation = null;
     }
 
-    @Nullable
-    Violation violation() {
+    /** The first one since the last {@link #reset()}. */
+    public @Nullable Violation violation() {
         return violation;
     }
 
-    void violate(String field, String rule, String message) {
+    /** Only the first one counts. */
+    public void violate(String field, String rule, String message) {
         if (violation == null) {
             violation = new Violation(field, rule, message);
         }
@@ -43,8 +48,8 @@ final class ScalarFields {
         return name;
     }
 
-    @Nullable
-    String text(JsonParser in, String field) {
+    /** A string of any length. */
+    public @Nullable String text(JsonParser in, String field) {
         if (in.currentToken() == JsonToken.VALUE_STRING) {
             return in.getString();
         }
@@ -52,7 +57,8 @@ final class ScalarFields {
         return null;
     }
 
-    boolean flag(JsonParser in, String field) {
+    /** True or false; false if it is neither, which is a violation. */
+    public boolean flag(JsonParser in, String field) {
         JsonToken token = in.currentToken();
         if (token != JsonToken.VALUE_TRUE && token != JsonToken.VALUE_FALSE) {
             refuse(in, field, "must be true or false");
@@ -74,8 +80,7 @@ final class ScalarFields {
     }
 
     /** An ISO-8601 instant or epoch milliseconds, from 1970 to 9999. */
-    @Nullable
-    Instant time(JsonParser in, String field) {
+    public @Nullable Instant time(JsonParser in, String field) {
         Instant time;
         switch (in.currentToken()) {
             case VALUE_STRING -> time = instant(in.getString(), field);
@@ -119,7 +124,8 @@ final class ScalarFields {
         in.skipChildren();
     }
 
-    static String describe(JsonParser in) {
+    /** The current token's kind, for a message. */
+    public static String describe(JsonParser in) {
         return switch (in.currentToken()) {
             case START_OBJECT, END_OBJECT -> "an object";
             case START_ARRAY, END_ARRAY -> "an array";
@@ -131,7 +137,8 @@ final class ScalarFields {
         };
     }
 
-    static String shorten(String text) {
+    /** A name from outside, of a length that fits into a message. */
+    public static String shorten(String text) {
         return text.length() <= LONGEST_NAME_IN_A_MESSAGE ? text : text.substring(0, LONGEST_NAME_IN_A_MESSAGE) + "…";
     }
 }

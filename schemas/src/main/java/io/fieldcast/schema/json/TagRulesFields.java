@@ -8,6 +8,7 @@ import io.fieldcast.schema.TagRules.Thresholds;
 import io.fieldcast.schema.TagRules.UnknownTag;
 import io.fieldcast.schema.TagRules.ValueType;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -55,9 +56,10 @@ final class TagRulesFields {
         Double tolerance = fields.amount("tolerance");
         Duration suspectAfter = fields.duration("suspectAfter");
         Duration failAfter = fields.duration("failAfter");
+        List<Double> except = fields.numbers("except", TagDefinitionParser.MAX_NUMBERS);
         fields.requireAscending("suspectAfter", suspectAfter, "failAfter", failAfter);
         fields.refuseOthers();
-        return fields.violation() != null ? null : new Flatline(tolerance, suspectAfter, failAfter);
+        return fields.violation() != null ? null : new Flatline(tolerance, suspectAfter, failAfter, except);
     }
 
     private static @Nullable ClockSkew clockSkew(@Nullable DefinitionFields fields) {

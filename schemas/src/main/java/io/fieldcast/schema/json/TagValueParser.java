@@ -9,15 +9,19 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonParser.NumberType;
 import tools.jackson.core.JsonToken;
 
-/** Reads one tag's value, bare or as {@code {"value","quality"?,"time"?}}; null stands for a violation. */
-final class TagValueParser {
+/**
+ * Reads one tag's value, bare or as {@code {"value","quality"?,"time"?}}; null stands for a violation. Not safe for
+ * several threads.
+ */
+public final class TagValueParser {
 
     /** Longest text value, in UTF-16 units. */
     static final int MAX_TEXT = 4_096;
 
     private final ScalarFields scalars;
 
-    TagValueParser(ScalarFields scalars) {
+    /** Violations are told to {@code scalars}. */
+    public TagValueParser(ScalarFields scalars) {
         this.scalars = scalars;
     }
 
@@ -82,7 +86,8 @@ final class TagValueParser {
         }
     }
 
-    private @Nullable RawTagValue refuseMissing(String field) {
+    /** What a value of null must come with. */
+    public @Nullable RawTagValue refuseMissing(String field) {
         scalars.violate(
                 field,
                 "null-needs-quality",
@@ -90,7 +95,8 @@ final class TagValueParser {
         return null;
     }
 
-    private @Nullable TagValue scalar(JsonParser in, String field) {
+    /** A bare number, boolean or string, or {@link TagValue.Missing} for null; whatever it is, it is consumed. */
+    public @Nullable TagValue scalar(JsonParser in, String field) {
         return switch (in.currentToken()) {
             case VALUE_NUMBER_INT ->
                 in.getNumberType() == NumberType.BIG_INTEGER

@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
 
 /** Posts batches to one ingest service as any integrator would: NDJSON, gzipped. */
 public final class IngestClient {
@@ -25,24 +26,31 @@ public final class IngestClient {
             .connectTimeout(CONNECT_WITHIN)
             .build();
     private final URI readings;
+    private final @Nullable IngestKey key;
 
-    /** To the service whose address without any path is this one, for instance {@code http://localhost:8000}. */
-    public IngestClient(URI service) {
+    /**
+     * @param service its address without any path, for instance {@code http://localhost:8000}
+     * @param key null for a service that asks for none
+     */
+    public IngestClient(URI service, @Nullable IngestKey key) {
         String address = service.toString();
+        this.key = key;
         this.readings = URI.create(address.replaceAll("/+$", "") + "/api/v1/readings");
     }
 
     /** Sends them in this order, once. */
     public Receipt post(List<PostedReading> batch) throws InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(readings)
+        HttpRequest.Builder request = HttpRequest.newBuilder(readings)
                 .timeout(ANSWER_WITHIN)
                 .header("Content-Type", "application/x-ndjson")
                 .header("Content-Encoding", "gzip")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(encode(batch)))
-                .build();
+                .POST(HttpRequest.BodyPublishers.ofByteArray(encode(batch)));
+        if (key != null) {
+            request.header("Authorization", key.authorization());
+        }
         HttpResponse<byte[]> response;
         try {
-            response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+            response = http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
         } catch (IOException e) {
             return new Receipt.TryAgain(describe(e), Duration.ZERO);
         }

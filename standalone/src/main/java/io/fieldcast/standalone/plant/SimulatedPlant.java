@@ -2,6 +2,7 @@ package io.fieldcast.standalone.plant;
 
 import io.fieldcast.standalone.delivery.Backoff;
 import io.fieldcast.standalone.delivery.IngestClient;
+import io.fieldcast.standalone.delivery.IngestKey;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,8 +37,8 @@ public final class SimulatedPlant implements AutoCloseable {
         });
     }
 
-    /** Begins to live and to post. */
-    public static SimulatedPlant start(URI ingest, long seed, Clock clock) {
+    /** Begins to live and to post; the key is null for an ingest service that asks for none. */
+    public static SimulatedPlant start(URI ingest, @Nullable IngestKey key, long seed, Clock clock) {
         SplittableRandom random = new SplittableRandom(seed);
         Instant start = clock.instant();
         List<Uplink> uplinks = new ArrayList<>();
@@ -44,7 +46,7 @@ public final class SimulatedPlant implements AutoCloseable {
             uplinks.add(new Uplink(
                     site,
                     new SiteLink(random.split(), start),
-                    new IngestClient(ingest),
+                    new IngestClient(ingest, key),
                     Backoff.standard(random.split()),
                     clock));
         }

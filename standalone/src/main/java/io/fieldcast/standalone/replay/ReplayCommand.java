@@ -2,6 +2,7 @@ package io.fieldcast.standalone.replay;
 
 import io.fieldcast.standalone.delivery.Backoff;
 import io.fieldcast.standalone.delivery.IngestClient;
+import io.fieldcast.standalone.delivery.IngestKey;
 import io.fieldcast.standalone.delivery.PatientDelivery;
 import io.fieldcast.standalone.delivery.Pause;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,7 @@ import picocli.CommandLine.Spec;
             "Garbled rows are listed and left out. Every good row is posted at least once: if an answer gets lost, its"
                     + " batch (up to 500 rows) goes out again."
         },
+        footer = "A key that the service asks for is taken from the environment: FIELDCAST_INGEST_KEY.",
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {
             "0:every good row was accepted",
@@ -80,8 +83,11 @@ public final class ReplayCommand implements Callable<Integer> {
 
     private final Clock clock;
     private final Pause pause;
+    private final Map<String, String> environment;
 
-    public ReplayCommand(Clock clock, Pause pause) {
+    /** @param environment where the service's key stands, if it asks for one */
+    public ReplayCommand(Clock clock, Pause pause, Map<String, String> environment) {
+        this.environment = Map.copyOf(environment);
         this.clock = clock;
         this.pause = pause;
     }
@@ -127,7 +133,15 @@ public final class ReplayCommand implements Callable<Integer> {
 
     private PatientDelivery delivery() {
         return new PatientDelivery(
-                new IngestClient(to), Backoff.standard(new SplittableRandom()), patience, pause, clock);
+                new IngestClient(to, key()), Backoff.standard(new SplittableRandom()), patience, pause, clock);
+    }
+
+    private @Nullable IngestKey key() {
+        try {
+            return IngestKey.from(environment);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+        }
     }
 
     private void requireReadable(Path file) {

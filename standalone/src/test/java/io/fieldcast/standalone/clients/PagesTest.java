@@ -31,7 +31,7 @@ class PagesTest {
         // Given
         NodeScripts scripts = NodeScripts.installedWithChromium();
         try (RunningFieldcast fieldcast = RunningFieldcast.startIn(data);
-                SimulatedPlant plant = SimulatedPlant.start(fieldcast.ingestUri(), 1, Clock.systemUTC())) {
+                SimulatedPlant plant = SimulatedPlant.start(fieldcast.ingestUri(), null, 1, Clock.systemUTC())) {
             Map<String, String> settings = Map.of(
                     "GATEWAY_URL", fieldcast.gatewayUri().toString(),
                     "DEVICES", "50",

@@ -111,13 +111,29 @@ class PatientDeliveryTest {
                         "{\"site\":\"lyon\",\"device\":\"press-4\",\"time\":\"1970-01-01T00:00:00Z\",\"values\":{\"temperature\":71.4},\"historical\":true}");
     }
 
+    @Test
+    void aKeyIsSentAsABearerToken() throws Exception {
+        // Given
+        IngestKey key = IngestKey.from(Map.of(IngestKey.VARIABLE, " abc\n"));
+
+        // When
+        new IngestClient(ingest.uri(), key).post(BATCH);
+
+        // Then
+        assertThat(ingest.authorization()).isEqualTo("Bearer abc");
+        assertThat(key.sha256())
+                .as("of the first example of FIPS 180-4")
+                .isEqualTo("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+        assertThat(key).asString().doesNotContain("abc");
+    }
+
     private Receipt deliver(URI service) throws InterruptedException {
         return delivery(service).deliver(BATCH);
     }
 
     private PatientDelivery delivery(URI service) {
         return new PatientDelivery(
-                new IngestClient(service),
+                new IngestClient(service, null),
                 Backoff.standard(new SplittableRandom(1)),
                 Duration.ofMinutes(1),
                 pause -> {

@@ -22,6 +22,7 @@ public final class StubIngest implements AutoCloseable {
     private final Deque<Reply> replies = new ArrayDeque<>();
     private final List<JsonNode> accepted = new ArrayList<>();
     private int requests;
+    private String authorization = "";
 
     private record Reply(int status, String retryAfter, String body) {}
 
@@ -61,8 +62,14 @@ public final class StubIngest implements AutoCloseable {
         return requests;
     }
 
+    /** As the latest request bore it. */
+    public synchronized String authorization() {
+        return authorization;
+    }
+
     private synchronized void handle(HttpExchange exchange) throws IOException {
         requests++;
+        authorization = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"));
         List<JsonNode> readings;
         try (GZIPInputStream body = new GZIPInputStream(exchange.getRequestBody())) {
             readings = new String(body.readAllBytes(), StandardCharsets.UTF_8)

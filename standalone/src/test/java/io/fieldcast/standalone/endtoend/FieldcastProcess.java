@@ -58,7 +58,13 @@ final class FieldcastProcess implements AutoCloseable {
                         "INGEST_PORT", Integer.toString(ingestPort),
                         "PROCESSOR_PORT", Integer.toString(processorPort),
                         "GATEWAY_PORT", Integer.toString(gatewayPort)));
-        List.of("KAFKA_BOOTSTRAP_SERVERS", "FIELDCAST_BIND", "PUSHER_APP_ID", "PUSHER_APP_KEY", "PUSHER_APP_SECRET")
+        List.of(
+                        "KAFKA_BOOTSTRAP_SERVERS",
+                        "FIELDCAST_BIND",
+                        "FIELDCAST_INGEST_KEY",
+                        "PUSHER_APP_ID",
+                        "PUSHER_APP_KEY",
+                        "PUSHER_APP_SECRET")
                 .forEach(command.environment()::remove);
         return command.redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))

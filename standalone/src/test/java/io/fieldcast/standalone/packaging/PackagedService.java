@@ -24,7 +24,7 @@ record PackagedService(String name, String module, String settings, int port) {
             new PackagedService("gateway-1", "ws-gateway", "gateway.yml", 6001),
             new PackagedService("gateway-2", "ws-gateway", "gateway.yml", 6001));
 
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([A-Z_]+)(:?)([^}]*)}");
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([A-Z0-9_]+)(:?)([^}]*)}");
 
     String dockerfile() {
         return module + "/Dockerfile";
@@ -40,8 +40,9 @@ record PackagedService(String name, String module, String settings, int port) {
     /** Those of them that have no default, or an empty one, and that a service cannot do without. */
     Set<String> requiredVariables() {
         return placeholders(Repository.text(settingsFile()))
-                .filter(found ->
-                        found.group(1).startsWith("PUSHER_") || found.group(2).isEmpty())
+                .filter(found -> found.group(1).startsWith("PUSHER_")
+                        || found.group(1).equals("FIELDCAST_INGEST_KEY_SHA256")
+                        || found.group(2).isEmpty())
                 .map(found -> found.group(1))
                 .collect(Collectors.toSet());
     }

@@ -121,7 +121,7 @@ class UplinkTest {
         return new Uplink(
                 new SiteBuilder("lyon", random).build(new Weather.Climate(4.8, 12, 10), START),
                 link,
-                new IngestClient(ingest.uri()),
+                new IngestClient(ingest.uri(), null),
                 Backoff.standard(random),
                 clock);
     }

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -199,10 +200,13 @@ class ReplayCommandTest {
             arguments.addAll(List.of("--time-column", "time"));
         }
         arguments.addAll(List.of(more));
-        return new CommandLine(new ReplayCommand(clock, pause -> {
-                    pauses.add(pause);
-                    clock.advance(pause);
-                }))
+        return new CommandLine(new ReplayCommand(
+                        clock,
+                        pause -> {
+                            pauses.add(pause);
+                            clock.advance(pause);
+                        },
+                        Map.of()))
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
                 .execute(arguments.toArray(String[]::new));

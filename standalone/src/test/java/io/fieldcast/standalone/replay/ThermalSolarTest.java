@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,7 +45,7 @@ class ThermalSolarTest {
         StringWriter out = new StringWriter();
 
         // When
-        int code = new CommandLine(new ReplayCommand(Clock.systemUTC(), Pause.REAL))
+        int code = new CommandLine(new ReplayCommand(Clock.systemUTC(), Pause.REAL, Map.of()))
                 .setOut(new PrintWriter(out, true))
                 .execute(arguments.toArray(String[]::new));
 

@@ -5,15 +5,10 @@ import io.fieldcast.schema.PublishedEvent;
 import io.fieldcast.schema.json.JsonSerde;
 import io.fieldcast.schema.tag.TagTable;
 import io.fieldcast.schema.topic.Topics;
-import io.fieldcast.stream.aggregate.WindowRules;
-import io.fieldcast.stream.batch.BatchLimits;
-import io.fieldcast.stream.duplicate.DuplicateRules;
 import io.fieldcast.stream.silence.DeviceContactForm;
-import io.fieldcast.stream.silence.SilenceRule;
 import io.fieldcast.stream.state.WriteBehindStoreBuilder;
 import io.fieldcast.stream.tags.TagDefinitions;
 import io.fieldcast.stream.validate.Validation;
-import java.time.Duration;
 import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -48,11 +43,7 @@ public final class FieldcastTopology implements Supplier<Topology> {
 
     private final TagTable tags;
     private final TagDefinitions definitions;
-    private final Duration timeAhead;
-    private final DuplicateRules duplicates;
-    private final WindowRules windows;
-    private final BatchLimits batches;
-    private final SilenceRule silence;
+    private final PlantRules rules;
     private final String app;
     private final RawProgress progress;
     private final ProcessorMeters meters;
@@ -60,25 +51,18 @@ public final class FieldcastTopology implements Supplier<Topology> {
     /**
      * @param tags what {@code scada.tags} is brought into
      * @param definitions what is asked about a tag, of that table as a rule
+     * @param app id of the Pusher application on whose channels the state of devices is said
      */
     public FieldcastTopology(
             TagTable tags,
             TagDefinitions definitions,
-            Duration timeAhead,
-            DuplicateRules duplicates,
-            WindowRules windows,
-            BatchLimits batches,
-            SilenceRule silence,
+            PlantRules rules,
             String app,
             RawProgress progress,
             ProcessorMeters meters) {
         this.tags = tags;
         this.definitions = definitions;
-        this.timeAhead = timeAhead;
-        this.duplicates = duplicates;
-        this.windows = windows;
-        this.batches = batches;
-        this.silence = silence;
+        this.rules = rules;
         this.app = app;
         this.progress = progress;
         this.meters = meters;
@@ -100,16 +84,22 @@ public final class FieldcastTopology implements Supplier<Topology> {
                 Topics.RAW.name());
         topology.addProcessor(
                 Names.VALIDATE,
-                () -> new ValidateProcessor(new Validation(definitions, timeAhead), meters),
+                () -> new ValidateProcessor(
+                        histories -> new Validation(definitions, histories, rules.validation()), meters),
                 Names.READ_RAW);
         topology.addStateStore(
-                new WriteBehindStoreBuilder<>(Names.RECENT_READINGS, new RecentReadingsForm(duplicates)),
+                new WriteBehindStoreBuilder<>(Names.RECENT_READINGS, new RecentReadingsForm(rules.duplicates())),
+                Names.VALIDATE);
+        topology.addStateStore(
+                new WriteBehindStoreBuilder<>(
+                        Names.HISTORIES,
+                        new DeviceHistoryForm(rules.validation().histories())),
                 Names.VALIDATE);
         topology.addSink(Names.WRITE_REJECTED, Topics.REJECTED.name(), bytes, outcome, Names.VALIDATE);
 
         topology.addProcessor(Names.AGGREGATE, () -> new AggregateProcessor(progress, meters), Names.VALIDATE);
         topology.addStateStore(
-                new WriteBehindStoreBuilder<>(Names.DEVICES, new DeviceWindowsForm(windows)), Names.AGGREGATE);
+                new WriteBehindStoreBuilder<>(Names.DEVICES, new DeviceWindowsForm(rules.windows())), Names.AGGREGATE);
         topology.addSink(Names.WRITE_DATA, Topics.DATA.name(), bytes, outcome, Names.AGGREGATE);
         topology.addSink(
                 Names.WRITE_AGGREGATED,
@@ -119,11 +109,12 @@ public final class FieldcastTopology implements Supplier<Topology> {
                 Names.AGGREGATE);
 
         topology.addProcessor(Names.BATCH, () -> new BatchProcessor(meters), Names.AGGREGATE);
-        topology.addStateStore(new WriteBehindStoreBuilder<>(Names.BATCHES, new SiteBatchForm(batches)), Names.BATCH);
+        topology.addStateStore(
+                new WriteBehindStoreBuilder<>(Names.BATCHES, new SiteBatchForm(rules.batches())), Names.BATCH);
         topology.addSink(Names.WRITE_BATCH, Topics.BATCH.name(), new StringSerializer(), bytes, Names.BATCH);
 
         topology.addProcessor(
-                Names.SILENCE, () -> new SilenceProcessor(silence, app, progress, meters), Names.AGGREGATE);
+                Names.SILENCE, () -> new SilenceProcessor(rules.silence(), app, progress, meters), Names.AGGREGATE);
         topology.addStateStore(new WriteBehindStoreBuilder<>(Names.CONTACTS, new DeviceContactForm()), Names.SILENCE);
         topology.addSink(
                 Names.WRITE_EVENTS,

@@ -21,6 +21,7 @@ final class Names {
 
     static final String CONTACTS = "contacts";
     static final String RECENT_READINGS = "recent-readings";
+    static final String HISTORIES = "histories";
     static final String DEVICES = "devices";
     static final String BATCHES = "batches";
 

@@ -7,6 +7,12 @@ enum ProcessorMeter {
     FORGOTTEN_EARLY(
             "fieldcast.processor.duplicates.forgotten.early",
             "Accepted readings, or runs of their numbers, forgotten before their time: their device sends too many"),
+    VALUES_FLAGGED(
+            "fieldcast.processor.values.flagged",
+            "Tag values of accepted readings that are not GOOD, by reason; a value has one or more"),
+    VALUES_UNFOLLOWED(
+            "fieldcast.processor.values.unfollowed",
+            "Tag values not judged by how they move: their device has too many such tags"),
     LATE("fieldcast.processor.late", "Tag values that came after their window of this size had closed"),
     WINDOWS_CLOSED("fieldcast.processor.windows.closed", "Windows closed, by size: each has one final result"),
     TAGS_LEFT_OUT("fieldcast.processor.tags.left.out", "Tag values not summed up: their device has too many tags"),

@@ -1,6 +1,9 @@
 package io.fieldcast.stream.topology;
 
 import io.fieldcast.schema.DeviceStatus;
+import io.fieldcast.schema.Quality;
+import io.fieldcast.schema.QualityReason;
+import io.fieldcast.schema.Reading;
 import io.fieldcast.schema.RejectionReason;
 import io.fieldcast.schema.tag.TagTable;
 import io.micrometer.core.instrument.Counter;
@@ -29,6 +32,8 @@ public final class ProcessorMeters {
     private final Counter accepted;
     private final Map<RejectionReason, Counter> rejected = new EnumMap<>(RejectionReason.class);
     private final Counter forgottenEarly;
+    private final Map<QualityReason, Counter> flagged = new EnumMap<>(QualityReason.class);
+    private final Counter unfollowed;
     private final Map<Duration, Counter> late = new HashMap<>();
     private final Map<Duration, Counter> closed = new HashMap<>();
     private final Map<DeviceStatus.State, Counter> statuses = new EnumMap<>(DeviceStatus.State.class);
@@ -47,6 +52,11 @@ public final class ProcessorMeters {
             rejected.put(reason, counter(registry, ProcessorMeter.READINGS, "outcome", outcome));
         }
         forgottenEarly = counter(registry, ProcessorMeter.FORGOTTEN_EARLY);
+        for (QualityReason reason : QualityReason.values()) {
+            String name = reason.name().toLowerCase(Locale.ROOT);
+            flagged.put(reason, counter(registry, ProcessorMeter.VALUES_FLAGGED, "reason", name));
+        }
+        unfollowed = counter(registry, ProcessorMeter.VALUES_UNFOLLOWED);
         for (Duration size : windowSizes) {
             late.put(size, counter(registry, ProcessorMeter.LATE, "window", size.toString()));
             closed.put(size, counter(registry, ProcessorMeter.WINDOWS_CLOSED, "window", size.toString()));
@@ -93,8 +103,15 @@ public final class ProcessorMeters {
         read.increment();
     }
 
-    void accepted() {
+    void accepted(Reading reading) {
         accepted.increment();
+        for (Quality quality : reading.quality().values()) {
+            quality.reasons().forEach(reason -> increment(flagged.get(reason)));
+        }
+    }
+
+    void valueUnfollowed() {
+        unfollowed.increment();
     }
 
     void rejected(RejectionReason reason) {

@@ -4,10 +4,12 @@ import io.fieldcast.schema.Rejected;
 import io.fieldcast.schema.RejectionReason;
 import io.fieldcast.schema.json.FieldcastJson;
 import io.fieldcast.schema.topic.Topic;
+import io.fieldcast.stream.dynamics.DeviceHistories;
 import io.fieldcast.stream.validate.Validation;
 import io.fieldcast.stream.validate.Verdict;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.function.Function;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -28,23 +30,27 @@ final class ValidateProcessor implements Processor<byte[], byte[], byte[], Outco
 
     private static final int LARGEST_REJECTION = Topic.MAX_RECORD_BYTES - 4_096;
 
-    private final Validation validation;
+    private final Function<DeviceHistories, Validation> newValidation;
     private final ProcessorMeters meters;
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init() before anything else.
     private ProcessorContext<byte[], Outcome> context;
 
     @SuppressWarnings("NullAway.Init")
+    private Validation validation;
+
+    @SuppressWarnings("NullAway.Init")
     private DuplicateCheck duplicates;
 
-    ValidateProcessor(Validation validation, ProcessorMeters meters) {
-        this.validation = validation;
+    ValidateProcessor(Function<DeviceHistories, Validation> newValidation, ProcessorMeters meters) {
+        this.newValidation = newValidation;
         this.meters = meters;
     }
 
     @Override
     public void init(ProcessorContext<byte[], Outcome> context) {
         this.context = context;
+        this.validation = newValidation.apply(new StoredHistories(context, meters));
         this.duplicates =
                 new DuplicateCheck(context.getStateStore(Names.RECENT_READINGS), context::currentSystemTimeMs, meters);
     }
@@ -68,7 +74,7 @@ final class ValidateProcessor implements Processor<byte[], byte[], byte[], Outco
                             "the reading takes " + json.length + " bytes, more than " + LARGEST_READING));
             return;
         }
-        meters.accepted();
+        meters.accepted(reading);
         duplicates.accepted();
         context.forward(raw.withValue(new Outcome.Validated(reading, json)), Names.AGGREGATE);
     }

@@ -3,51 +3,105 @@ package io.fieldcast.stream.validate;
 import io.fieldcast.schema.DeviceKey;
 import io.fieldcast.schema.Quality;
 import io.fieldcast.schema.QualityLevel;
+import io.fieldcast.schema.QualityReason;
 import io.fieldcast.schema.RawReading;
 import io.fieldcast.schema.RawTagValue;
 import io.fieldcast.schema.Reading;
 import io.fieldcast.schema.RejectionReason;
 import io.fieldcast.schema.TagDefinition;
 import io.fieldcast.schema.TagDefinition.OnViolation;
+import io.fieldcast.schema.TagRules.UnknownTag;
 import io.fieldcast.schema.TagValue;
+import io.fieldcast.stream.dynamics.DeviceHistories;
+import io.fieldcast.stream.tags.FoundDefinition;
 import io.fieldcast.stream.tags.TagDefinitions;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
-/** Turns a raw reading into a reading by asking the tags' definitions about each of its values. */
+/**
+ * Turns a raw reading into a reading by asking the tags' definitions about each of its values: whether the tag is known,
+ * what the device itself says of the value, the clock, the value by itself, and the value after those before it. All
+ * values are judged, and remembered, before one of them sends the reading away: so the rules do not depend on the order
+ * of its tags.
+ */
 final class ReadingRules {
 
     private final TagDefinitions definitions;
+    private final DeviceHistories histories;
+    private final ClockSkewRule clockSkewRule;
 
-    ReadingRules(TagDefinitions definitions) {
+    ReadingRules(TagDefinitions definitions, DeviceHistories histories, Duration clockAhead) {
         this.definitions = definitions;
+        this.histories = histories;
+        this.clockSkewRule = new ClockSkewRule(clockAhead);
     }
 
     Verdict apply(RawReading raw) {
         DeviceKey device = raw.key();
+        List<TagDefinition> asked = new ArrayList<>(raw.values().size());
+        for (String tag : raw.values().keySet()) {
+            FoundDefinition found = definitions.find(device, tag);
+            if (isQuarantined(found)) {
+                return new Verdict.Refused(
+                        RejectionReason.UNKNOWN_TAG, "values." + tag, "nobody has defined this tag by its name");
+            }
+            asked.add(found.definition());
+        }
+        return judge(raw, asked);
+    }
+
+    private static boolean isQuarantined(FoundDefinition found) {
+        return !found.named()
+                && found.definition().rules() != null
+                && found.definition().rules().unknownTag() == UnknownTag.QUARANTINE;
+    }
+
+    /** @param asked the definitions of the reading's tags, in their order */
+    private Verdict judge(RawReading raw, List<TagDefinition> asked) {
         Instant time = raw.time() == null ? raw.received() : raw.time();
+        Movement movement = new Movement(histories, raw);
         Map<String, TagValue> values = new LinkedHashMap<>();
         Map<String, Quality> qualities = new LinkedHashMap<>();
         Map<String, Instant> times = new LinkedHashMap<>();
+        Verdict.Refused refused = null;
+        int index = 0;
         for (Map.Entry<String, RawTagValue> entry : raw.values().entrySet()) {
             String tag = entry.getKey();
             RawTagValue sent = entry.getValue();
-            TagDefinition definition = definitions.find(device, tag).definition();
-            Quality byRule = ValueRules.judge(sent.value(), definition);
-            if (definition.onViolation() == OnViolation.REJECT && byRule.level() == QualityLevel.BAD) {
-                return new Verdict.Refused(
-                        RejectionReason.RULE_VIOLATED, "values." + tag, ValueRules.explain(sent.value(), byRule));
+            TagDefinition definition = asked.get(index++);
+            Instant at = sent.time() == null ? time : sent.time();
+            Quality reported = reported(sent);
+            Quality byRule =
+                    clockSkewRule.judge(at, raw, definition).and(ValueRule.judgeByAll(sent.value(), definition));
+            byRule = byRule.and(movement.judge(tag, sent.value(), at, reported.and(byRule), definition));
+            if (byRule.level() == QualityLevel.BAD && definition.onViolation() == OnViolation.REJECT) {
+                refused = refused == null ? refuse(tag, sent.value(), byRule) : refused;
             }
             values.put(tag, sent.value());
-            Quality quality = ValueRules.reported(sent).and(byRule);
+            Quality quality = reported.and(byRule);
             if (quality.level() != QualityLevel.GOOD) {
                 qualities.put(tag, quality);
             }
-            if (sent.time() != null && !sent.time().equals(time)) {
-                times.put(tag, sent.time());
+            if (!at.equals(time)) {
+                times.put(tag, at);
             }
         }
+        movement.done();
+        return refused != null ? refused : accept(raw, time, values, qualities, times);
+    }
+
+    private static Verdict accept(
+            RawReading raw,
+            Instant time,
+            Map<String, TagValue> values,
+            Map<String, Quality> qualities,
+            Map<String, Instant> times) {
         return new Verdict.Accepted(new Reading(
                 raw.site(),
                 raw.device(),
@@ -60,5 +114,27 @@ final class ReadingRules {
                 raw.time() == null,
                 raw.historical(),
                 false));
+    }
+
+    /** What the device itself says of its value. */
+    private static Quality reported(RawTagValue sent) {
+        QualityLevel level = sent.quality();
+        if (level == null || level == QualityLevel.GOOD) {
+            return Quality.GOOD;
+        }
+        Quality quality = Quality.of(level, QualityReason.DEVICE_REPORTED);
+        return sent.value() instanceof TagValue.Missing
+                ? quality.and(Quality.of(level, QualityReason.NO_VALUE))
+                : quality;
+    }
+
+    /** Says why; a text, which may be long or private, is not repeated. */
+    private static Verdict.Refused refuse(String tag, TagValue value, Quality quality) {
+        String what = value.isNumber() ? Double.toString(value.asDouble()) : "a value that is no number";
+        String why = quality.reasons().stream()
+                .map(reason -> reason.name().toLowerCase(Locale.ROOT).replace('_', ' '))
+                .collect(Collectors.joining(", "));
+        return new Verdict.Refused(
+                RejectionReason.RULE_VIOLATED, "values." + tag, what + " breaks the tag's definition: " + why);
     }
 }

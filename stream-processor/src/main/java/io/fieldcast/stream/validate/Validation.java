@@ -6,9 +6,9 @@ import io.fieldcast.schema.json.FieldcastJson;
 import io.fieldcast.schema.json.ParsedReading;
 import io.fieldcast.schema.json.ReadingParser;
 import io.fieldcast.schema.json.Violation;
+import io.fieldcast.stream.dynamics.DeviceHistories;
 import io.fieldcast.stream.tags.TagDefinitions;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -25,10 +25,9 @@ public final class Validation {
     private final TimeRule timeRule;
     private final ReadingRules readingRules;
 
-    /** @param timeAhead how far a source time may lie ahead of the receive time */
-    public Validation(TagDefinitions definitions, Duration timeAhead) {
-        this.timeRule = new TimeRule(timeAhead);
-        this.readingRules = new ReadingRules(definitions);
+    public Validation(TagDefinitions definitions, DeviceHistories histories, ValidationLimits limits) {
+        this.timeRule = new TimeRule(limits.timeAhead());
+        this.readingRules = new ReadingRules(definitions, histories, limits.clockAhead());
     }
 
     public Verdict judge(byte @Nullable [] key, byte @Nullable [] value, EarlierReadings earlier) {

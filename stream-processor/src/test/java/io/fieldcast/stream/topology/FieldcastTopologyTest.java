@@ -10,7 +10,9 @@ import io.fieldcast.schema.Reading;
 import io.fieldcast.schema.Rejected;
 import io.fieldcast.schema.RejectionReason;
 import io.fieldcast.schema.TagSummary;
+import io.fieldcast.schema.tag.TagTable;
 import io.fieldcast.schema.topic.Topic;
+import io.fieldcast.stream.tags.BuiltInTagDefinitions;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -49,7 +51,11 @@ class FieldcastTopologyTest {
     @Test
     void theTopologyHasNoRepartitioningAndEveryPartHasAName() {
         // Given
-        var topology = PlantDriver.topology(new SimpleMeterRegistry(), partition -> RawProgress.UNKNOWN);
+        var topology = PlantDriver.topology(
+                new SimpleMeterRegistry(),
+                new TagTable(),
+                new BuiltInTagDefinitions(),
+                partition -> RawProgress.UNKNOWN);
 
         // When
         String description = topology.describe().toString();
@@ -60,7 +66,7 @@ class FieldcastTopologyTest {
                    Sub-topology: 0
                     Source: read-raw (topics: [scada.raw])
                       --> validate
-                    Processor: validate (stores: [recent-readings])
+                    Processor: validate (stores: [histories, recent-readings])
                       --> aggregate, write-rejected
                       <-- read-raw
                     Processor: aggregate (stores: [devices])

@@ -15,8 +15,11 @@ import io.fieldcast.schema.topic.Topics;
 import io.fieldcast.stream.aggregate.WindowRules;
 import io.fieldcast.stream.batch.BatchLimits;
 import io.fieldcast.stream.duplicate.DuplicateRules;
+import io.fieldcast.stream.dynamics.HistoryLimits;
 import io.fieldcast.stream.silence.SilenceRule;
 import io.fieldcast.stream.tags.TableDefinitions;
+import io.fieldcast.stream.tags.TagDefinitions;
+import io.fieldcast.stream.validate.ValidationLimits;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
@@ -49,36 +52,46 @@ final class PlantDriver implements AutoCloseable {
     private boolean backlog;
 
     PlantDriver(Path stateDir) {
+        this(stateDir, new TagTable());
+    }
+
+    private PlantDriver(Path stateDir, TagTable tags) {
+        this(stateDir, tags, new TableDefinitions(tags));
+    }
+
+    PlantDriver(Path stateDir, TagDefinitions definitions) {
+        this(stateDir, new TagTable(), definitions);
+    }
+
+    private PlantDriver(Path stateDir, TagTable tags, TagDefinitions definitions) {
         Properties properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
         properties.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
         properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         this.driver = new TopologyTestDriver(
-                topology(registry, partition -> backlog ? RawProgress.UNKNOWN : wall.toEpochMilli()), properties, wall);
+                topology(registry, tags, definitions, partition -> backlog ? RawProgress.UNKNOWN : wall.toEpochMilli()),
+                properties,
+                wall);
     }
 
-    static Topology topology(MeterRegistry registry, RawProgress progress) {
-        WindowRules rules = new WindowRules(
+    static Topology topology(MeterRegistry registry, TagTable tags, TagDefinitions definitions, RawProgress progress) {
+        WindowRules windows = new WindowRules(
                 List.of(Duration.ofSeconds(1), Duration.ofMinutes(1), Duration.ofHours(1)),
                 Duration.ofSeconds(10),
                 Duration.ofMillis(100),
                 Duration.ofDays(7),
                 1_000,
                 1_024);
-        TagTable tags = new TagTable();
-        return new FieldcastTopology(
-                        tags,
-                        new TableDefinitions(tags),
-                        Duration.ofMinutes(10),
-                        new DuplicateRules(Duration.ofMinutes(10), 20_000),
-                        rules,
-                        new BatchLimits(BATCH, 1_000_000, Duration.ofMillis(250)),
-                        new SilenceRule(new TableDefinitions(tags), SILENT_AFTER),
-                        "fieldcast",
-                        progress,
-                        new ProcessorMeters(registry, rules.sizes()))
-                .get();
+        PlantRules rules = new PlantRules(
+                new ValidationLimits(
+                        Duration.ofMinutes(10), Duration.ofSeconds(10), new HistoryLimits(1_000, Duration.ofDays(7))),
+                new DuplicateRules(Duration.ofMinutes(10), 20_000),
+                windows,
+                new BatchLimits(BATCH, 1_000_000, Duration.ofMillis(250)),
+                new SilenceRule(definitions, SILENT_AFTER));
+        ProcessorMeters meters = new ProcessorMeters(registry, windows.sizes());
+        return new FieldcastTopology(tags, definitions, rules, "fieldcast", progress, meters).get();
     }
 
     /** The device reads the plant's clock: its source time is the wall's. */

@@ -16,7 +16,6 @@ import io.fieldcast.stream.tags.BuiltInTagDefinitions;
 import io.fieldcast.stream.tags.FoundDefinition;
 import io.fieldcast.stream.tags.TagDefinitions;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
@@ -229,7 +228,7 @@ class ValidationTest {
     void aKeyThatIsNotTheReadingsOwnIsRefused() {
         // Given
         byte[] value = raw("", "{\"speed\":1}").getBytes(StandardCharsets.UTF_8);
-        Validation validation = new Validation(new BuiltInTagDefinitions(), Duration.ofMinutes(10));
+        Validation validation = JudgedPlant.validation(new BuiltInTagDefinitions());
 
         // When
         List<Verdict> verdicts = List.of(
@@ -260,7 +259,7 @@ class ValidationTest {
             })
     void whatIsNoReadingIsRefusedWithAMessage(String value) {
         // Given
-        Validation validation = new Validation(new BuiltInTagDefinitions(), Duration.ofMinutes(10));
+        Validation validation = JudgedPlant.validation(new BuiltInTagDefinitions());
 
         // When
         Verdict verdict = validation.judge(
@@ -276,7 +275,7 @@ class ValidationTest {
     @Test
     void aRecordWithoutValueIsRefused() {
         // Given
-        Validation validation = new Validation(new BuiltInTagDefinitions(), Duration.ofMinutes(10));
+        Validation validation = JudgedPlant.validation(new BuiltInTagDefinitions());
 
         // When
         Verdict verdict = validation.judge("lyon/press-4".getBytes(StandardCharsets.UTF_8), null, NOTHING_EARLIER);
@@ -295,7 +294,7 @@ class ValidationTest {
     }
 
     private static Verdict judge(TagDefinitions definitions, String raw) {
-        return new Validation(definitions, Duration.ofMinutes(10))
+        return JudgedPlant.validation(definitions)
                 .judge(
                         "lyon/press-4".getBytes(StandardCharsets.UTF_8),
                         raw.getBytes(StandardCharsets.UTF_8),

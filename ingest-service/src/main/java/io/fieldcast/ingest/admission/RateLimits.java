@@ -1,0 +1,50 @@
+package io.fieldcast.ingest.admission;
+
+import io.github.bucket4j.TimeMeter;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How fast readings may come: so many, and so many bytes of them, from each key and for each site. Safe for several
+ * threads.
+ */
+public final class RateLimits {
+
+    private final Map<String, Allowance> byKey;
+    private final SiteAllowances bySite;
+
+    /**
+     * @param sites for how many a limit of their own is kept
+     * @param time in nanoseconds that never go back
+     */
+    public RateLimits(ApiKeys keys, RateLimit perKey, RateLimit perSite, int sites, TimeMeter time) {
+        this.byKey = keys.senders().collect(Collectors.toUnmodifiableMap(Sender::name, (Function<Sender, Allowance>)
+                sender -> Allowance.ofKey(perKey, time)));
+        this.bySite = new SiteAllowances(perSite, sites, time);
+    }
+
+    /**
+     * Takes from all limits or from none. Several readings are granted all or none, and never if they exceed a burst.
+     *
+     * @param site of all these readings; null for entries that name none, which only their key pays for
+     * @param bytes as they were sent, after decompression
+     */
+    public Decision take(Sender sender, @Nullable String site, long readings, long bytes) {
+        Allowance ofKey = byKey.get(sender.name());
+        Decision.Exceeded exceeded = ofKey == null ? null : ofKey.take(readings, bytes);
+        if (exceeded == null && site != null) {
+            exceeded = bySite.of(site).take(readings, bytes);
+            if (exceeded != null && ofKey != null) {
+                ofKey.giveBack(readings, bytes);
+            }
+        }
+        return exceeded == null ? new Decision.Granted() : exceeded;
+    }
+
+    /** For how many sites there is a limit of their own at present. */
+    public int sites() {
+        return bySite.size();
+    }
+}

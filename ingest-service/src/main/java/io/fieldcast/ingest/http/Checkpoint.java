@@ -1,0 +1,75 @@
+package io.fieldcast.ingest.http;
+
+import io.fieldcast.ingest.admission.Decision;
+import io.fieldcast.ingest.admission.RateLimits;
+import io.fieldcast.ingest.admission.Sender;
+import io.fieldcast.ingest.shape.Entry;
+import io.fieldcast.schema.json.ParsedReading;
+import io.fieldcast.schema.json.Violation;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Says of one request's entries whether they may pass: by their site, and by how fast they come. */
+final class Checkpoint {
+
+    /** What is broken by a reading of a site that is not the sender's. */
+    static final String SITE_RULE = "key";
+
+    /** What may be done with the entries that come next. */
+    sealed interface Pass {
+
+        /** So many of them may go on. */
+        record Granted(int entries) implements Pass {}
+
+        /** The next one is of a site that the sender does not speak for. */
+        record Foreign(Violation violation) implements Pass {}
+
+        /** The next one comes too early. */
+        record TooFast(Decision.Exceeded exceeded) implements Pass {}
+    }
+
+    private final Sender sender;
+    private final RateLimits limits;
+
+    Checkpoint(Sender sender, RateLimits limits) {
+        this.sender = sender;
+        this.limits = limits;
+    }
+
+    /** Of the entries from {@code from} on, of which there is one at least. */
+    Pass next(List<Entry> entries, int from) {
+        String site = site(entries.get(from));
+        if (site != null && !sender.speaksFor(site)) {
+            return new Pass.Foreign(foreign(sender, site));
+        }
+        // Many at a time cost no more than one; only near the limit are they counted one by one.
+        int count = 1;
+        long bytes = entries.get(from).bytes();
+        while (from + count < entries.size() && isOf(site, entries.get(from + count))) {
+            bytes += entries.get(from + count).bytes();
+            count++;
+        }
+        Decision decision = limits.take(sender, site, count, bytes);
+        if (count > 1 && decision instanceof Decision.Exceeded) {
+            count = 1;
+            decision = limits.take(sender, site, 1, entries.get(from).bytes());
+        }
+        return decision instanceof Decision.Exceeded exceeded ? new Pass.TooFast(exceeded) : new Pass.Granted(count);
+    }
+
+    static Violation foreign(Sender sender, String site) {
+        return new Violation(
+                "site", SITE_RULE, "the key '" + sender.name() + "' does not speak for site '" + site + "'");
+    }
+
+    private static boolean isOf(@Nullable String site, Entry entry) {
+        String other = site(entry);
+        return site == null ? other == null : site.equals(other);
+    }
+
+    private static @Nullable String site(Entry entry) {
+        return entry.reading() instanceof ParsedReading.Valid valid
+                ? valid.reading().site()
+                : null;
+    }
+}
