@@ -75,6 +75,9 @@ public record TagDefinition(
     public static final TagDefinition NONE =
             new TagDefinition(null, null, null, null, List.of(), null, null, null, OnViolation.FLAG);
 
+    private static final int MISSED_REPORTS = 3;
+    private static final Duration SHORTEST_SILENCE = Duration.ofSeconds(10);
+
     @SuppressWarnings("ConstantValue") // Jackson passes null for what the JSON leaves out.
     public TagDefinition {
         sentinels = sentinels == null ? List.of() : List.copyOf(sentinels);
@@ -85,5 +88,20 @@ public record TagDefinition(
         if (deadband != null && !(deadband >= 0)) {
             throw new IllegalArgumentException("deadband: must not be negative, but is " + deadband);
         }
+    }
+
+    /**
+     * How long nothing may come before the tag counts as silent: as its rules say, or else three expected intervals (one
+     * report may be lost, and one late) and at least 10 seconds; null if neither is known.
+     */
+    public @Nullable Duration allowedSilence() {
+        if (rules != null && rules.silentAfter() != null) {
+            return rules.silentAfter();
+        }
+        if (expectedInterval == null || expectedInterval.toSeconds() > Long.MAX_VALUE / MISSED_REPORTS) {
+            return expectedInterval;
+        }
+        Duration missed = expectedInterval.multipliedBy(MISSED_REPORTS);
+        return missed.compareTo(SHORTEST_SILENCE) < 0 ? SHORTEST_SILENCE : missed;
     }
 }

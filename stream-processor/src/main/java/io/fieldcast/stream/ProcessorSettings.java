@@ -14,6 +14,7 @@ record ProcessorSettings(
         @DefaultValue("") String instance,
         @DefaultValue("./.fieldcast/streams") Path stateDir,
         @DefaultValue("1") int threads,
+        @DefaultValue("1") int standbys,
         @DefaultValue("50ms") Duration commitInterval,
         @DefaultValue("5ms") Duration linger,
         @DefaultValue("10m") Duration timeAhead,
@@ -23,6 +24,9 @@ record ProcessorSettings(
     ProcessorSettings {
         if (threads < 1) {
             throw new IllegalArgumentException("fieldcast.processor.threads must be at least 1, not " + threads);
+        }
+        if (standbys < 0) {
+            throw new IllegalArgumentException("fieldcast.processor.standbys must not be negative, but is " + standbys);
         }
         if (commitInterval.toMillis() < 1) {
             throw new IllegalArgumentException(

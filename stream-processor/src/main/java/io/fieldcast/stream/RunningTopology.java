@@ -2,6 +2,7 @@ package io.fieldcast.stream;
 
 import io.fieldcast.schema.topic.TopicCreation;
 import io.fieldcast.schema.topic.Topics;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.time.Duration;
@@ -56,12 +57,25 @@ final class RunningTopology implements SmartLifecycle {
         this.threadReplacement = threadReplacement;
         this.registry = registry;
         this.events = events;
+        Gauge.builder("fieldcast.processor.partitions", this, RunningTopology::partitions)
+                .description("Partitions of scada.raw that this processor works on")
+                .register(registry);
     }
 
     /** What Kafka Streams says of itself; {@code CREATED} while Kafka is waited for. */
     KafkaStreams.State state() {
         KafkaStreams current = streams;
         return current == null ? KafkaStreams.State.CREATED : current.state();
+    }
+
+    /** How many partitions are this processor's to work on; there may be others. */
+    int partitions() {
+        KafkaStreams current = streams;
+        return current == null || !current.state().isRunningOrRebalancing()
+                ? 0
+                : current.metadataForLocalThreads().stream()
+                        .mapToInt(thread -> thread.activeTasks().size())
+                        .sum();
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.fieldcast.ingest.RawTopic;
 import io.fieldcast.ingest.RunningIngest;
 import io.fieldcast.ingest.RunningIngest.Answer;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -43,7 +44,7 @@ class ForeignShapesTest {
                 .startsWith("{\"accepted\":1,\"rejected\":[{\"index\":1,\"field\":\"values.t\",\"rule\":\"type\",");
         assertThat(topic.of("tb")).singleElement().satisfies(record -> {
             assertThat(record.key()).isEqualTo("tb/press-4");
-            assertThat(new String(record.value())).contains("\"source\":\"thingsboard\"");
+            assertThat(new String(record.value(), StandardCharsets.UTF_8)).contains("\"source\":\"thingsboard\"");
         });
     }
 
@@ -77,7 +78,8 @@ class ForeignShapesTest {
         assertThat(answer.text()).isEqualTo("{\"accepted\":1}");
         assertThat(topic.of("kepware"))
                 .singleElement()
-                .satisfies(record -> assertThat(new String(record.value())).contains("\"C.D.Tag1\":42"));
+                .satisfies(record -> assertThat(new String(record.value(), StandardCharsets.UTF_8))
+                        .contains("\"C.D.Tag1\":42"));
     }
 
     @ParameterizedTest

@@ -104,7 +104,7 @@ class SenderKeysTest {
     @Test
     void amongOthersAReadingOfAForeignSiteIsRejectedAlone() {
         // Given
-        byte[] lines = (reading("mixed") + "\n" + reading("other") + "\n{}\n").getBytes(StandardCharsets.UTF_8);
+        byte[] lines = (reading("foreign") + "\n" + reading("other") + "\n{}\n").getBytes(StandardCharsets.UTF_8);
 
         // When
         Answer answer = service.send(service.post("application/x-ndjson", lines).header("Authorization", "Bearer abc"));
@@ -116,7 +116,7 @@ class SenderKeysTest {
         assertThat(answer.json().at("/rejected/0/field").asString()).isEqualTo("site");
         assertThat(answer.json().at("/rejected/0/rule").asString()).isEqualTo("key");
         assertThat(answer.json().at("/rejected/1/rule").asString()).isEqualTo("required");
-        assertThat(new RawTopic(IngestKafka.shared()).of("mixed")).isEmpty();
+        assertThat(new RawTopic(IngestKafka.shared()).of("foreign")).isEmpty();
     }
 
     @ParameterizedTest

@@ -127,8 +127,9 @@ class UnboundedBodyTest {
     }
 
     private static String line() {
-        return IntStream.range(0, 40)
-                .mapToObj(tag -> "\"temperature" + tag + "\":7" + tag + ".25")
+        String text = "x".repeat(500);
+        return IntStream.range(0, 6)
+                .mapToObj(tag -> "\"state" + tag + "\":\"" + text + "\"")
                 .collect(Collectors.joining(",", "{\"site\":\"lyon\",\"device\":\"press-4\",\"values\":{", "}}\n"));
     }
 }

@@ -1,7 +1,10 @@
 package io.fieldcast.standalone.endtoend;
 
+import static org.awaitility.Awaitility.await;
+
 import io.fieldcast.schema.TagValue;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +23,7 @@ final class SteadyLoad implements AutoCloseable {
     private static final List<String> SITES = List.of("lyon", "porto", "turin");
     private static final int CONNECTIONS = 4;
     private static final int BODIES_PER_SECOND = 10;
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(CONNECTIONS);
     private final List<ScheduledFuture<?>> posting = new ArrayList<>();
@@ -58,6 +62,12 @@ final class SteadyLoad implements AutoCloseable {
                     1_000 / BODIES_PER_SECOND,
                     TimeUnit.MILLISECONDS));
         }
+    }
+
+    /** Returns when so many more readings have been acknowledged. */
+    void awaitMore(int readings) {
+        int enough = posted.acknowledgedCount() + readings;
+        await().atMost(PATIENCE).until(() -> posted.acknowledgedCount() >= enough);
     }
 
     /** Returns when everything that was posted has been answered, or has failed. */

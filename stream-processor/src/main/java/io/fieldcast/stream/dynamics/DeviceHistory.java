@@ -7,6 +7,7 @@ import io.fieldcast.schema.TagDefinition;
 import io.fieldcast.schema.TagRules;
 import io.fieldcast.schema.TagRules.OutOfOrder;
 import io.fieldcast.schema.TagValue;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -110,7 +111,7 @@ public final class DeviceHistory {
             page.tags().put(tag, history);
             since = 0;
         }
-        if (since > Silence.after(definition, rules)) {
+        if (isSilence(since, definition)) {
             history.resume();
             since = 0;
         }
@@ -120,6 +121,11 @@ public final class DeviceHistory {
         history.lastAt = at;
         page.markChanged();
         return found;
+    }
+
+    private static boolean isSilence(long since, TagDefinition definition) {
+        Duration allowed = definition.allowedSilence();
+        return allowed != null && since > SourceTime.micros(allowed);
     }
 
     private static Quality ask(Observation now, TagDefinition definition, TagRules rules, TagHistory history) {

@@ -1,11 +1,8 @@
 package io.fieldcast.stream.silence;
 
 import io.fieldcast.schema.Reading;
-import io.fieldcast.schema.TagDefinition;
-import io.fieldcast.schema.TagRules;
 import io.fieldcast.stream.tags.TagDefinitions;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How long a device may say nothing: as long as the tag of its readings that is expected soonest.
@@ -14,9 +11,6 @@ import org.jspecify.annotations.Nullable;
  * @param otherwise for a device of whose tags nothing is known (ThingsBoard's inactivity timeout is 10 minutes)
  */
 public record SilenceRule(TagDefinitions definitions, Duration otherwise) {
-
-    /** Reports that have to fail to come: one may be lost, and one late. */
-    private static final int MISSED_REPORTS = 3;
 
     private static final Duration SHORTEST = Duration.ofSeconds(10);
 
@@ -30,23 +24,11 @@ public record SilenceRule(TagDefinitions definitions, Duration otherwise) {
     public long allowedAfter(Reading reading) {
         Duration allowed = null;
         for (String tag : reading.values().keySet()) {
-            Duration ofTag = allowed(definitions.find(reading.key(), tag).definition());
+            Duration ofTag = definitions.find(reading.key(), tag).definition().allowedSilence();
             if (ofTag != null && (allowed == null || ofTag.compareTo(allowed) < 0)) {
                 allowed = ofTag;
             }
         }
         return (allowed == null ? otherwise : allowed).toMillis();
-    }
-
-    private static @Nullable Duration allowed(TagDefinition definition) {
-        TagRules rules = definition.rules();
-        if (rules != null && rules.silentAfter() != null) {
-            return rules.silentAfter();
-        }
-        if (definition.expectedInterval() == null) {
-            return null;
-        }
-        Duration missed = definition.expectedInterval().multipliedBy(MISSED_REPORTS);
-        return missed.compareTo(SHORTEST) < 0 ? SHORTEST : missed;
     }
 }

@@ -21,10 +21,10 @@ final class Movement {
     private @Nullable DeviceHistory history;
     private boolean changed;
 
-    Movement(DeviceHistories histories, RawReading raw) {
+    Movement(DeviceHistories histories, RawReading raw, String device) {
         this.histories = histories;
         this.raw = raw;
-        this.device = raw.key().toString();
+        this.device = device;
         this.history = histories.find(device);
     }
 

@@ -17,9 +17,7 @@ import io.fieldcast.stream.tags.FoundDefinition;
 import io.fieldcast.stream.tags.TagDefinitions;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -42,18 +40,19 @@ final class ReadingRules {
         this.clockSkewRule = new ClockSkewRule(clockAhead);
     }
 
-    Verdict apply(RawReading raw) {
-        DeviceKey device = raw.key();
-        List<TagDefinition> asked = new ArrayList<>(raw.values().size());
+    /** @param key the device's, as text */
+    Verdict apply(RawReading raw, DeviceKey device, String key) {
+        TagDefinition[] asked = new TagDefinition[raw.values().size()];
+        int index = 0;
         for (String tag : raw.values().keySet()) {
             FoundDefinition found = definitions.find(device, tag);
             if (isQuarantined(found)) {
                 return new Verdict.Refused(
                         RejectionReason.UNKNOWN_TAG, "values." + tag, "nobody has defined this tag by its name");
             }
-            asked.add(found.definition());
+            asked[index++] = found.definition();
         }
-        return judge(raw, asked);
+        return judge(raw, asked, new Movement(histories, raw, key));
     }
 
     private static boolean isQuarantined(FoundDefinition found) {
@@ -63,9 +62,8 @@ final class ReadingRules {
     }
 
     /** @param asked the definitions of the reading's tags, in their order */
-    private Verdict judge(RawReading raw, List<TagDefinition> asked) {
+    private Verdict judge(RawReading raw, TagDefinition[] asked, Movement movement) {
         Instant time = raw.time() == null ? raw.received() : raw.time();
-        Movement movement = new Movement(histories, raw);
         Map<String, TagValue> values = new LinkedHashMap<>();
         Map<String, Quality> qualities = new LinkedHashMap<>();
         Map<String, Instant> times = new LinkedHashMap<>();
@@ -74,7 +72,7 @@ final class ReadingRules {
         for (Map.Entry<String, RawTagValue> entry : raw.values().entrySet()) {
             String tag = entry.getKey();
             RawTagValue sent = entry.getValue();
-            TagDefinition definition = asked.get(index++);
+            TagDefinition definition = asked[index++];
             Instant at = sent.time() == null ? time : sent.time();
             Quality reported = reported(sent);
             Quality byRule =

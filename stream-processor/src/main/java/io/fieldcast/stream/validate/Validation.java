@@ -1,5 +1,6 @@
 package io.fieldcast.stream.validate;
 
+import io.fieldcast.schema.DeviceKey;
 import io.fieldcast.schema.RawReading;
 import io.fieldcast.schema.RejectionReason;
 import io.fieldcast.schema.json.FieldcastJson;
@@ -52,7 +53,8 @@ public final class Validation {
     }
 
     private Verdict judge(byte @Nullable [] key, RawReading raw, EarlierReadings earlier) {
-        String expected = raw.key().toString();
+        DeviceKey device = raw.key();
+        String expected = device.toString();
         if (key == null || !expected.equals(new String(key, StandardCharsets.UTF_8))) {
             return new Verdict.Refused(
                     RejectionReason.KEY_MISMATCH, null, "the record's key is not the reading's own, " + expected);
@@ -62,7 +64,7 @@ public final class Validation {
             return repeated;
         }
         Verdict.Refused ahead = timeRule.check(raw);
-        return ahead != null ? ahead : readingRules.apply(raw);
+        return ahead != null ? ahead : readingRules.apply(raw, device, expected);
     }
 
     private static Verdict malformed(Violation violation) {
