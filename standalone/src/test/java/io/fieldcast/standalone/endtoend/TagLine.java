@@ -5,6 +5,7 @@ import io.fieldcast.schema.Reading;
 import io.fieldcast.schema.TagSummary;
 import io.fieldcast.schema.TagValue;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -110,8 +111,8 @@ final class TagLine {
         double duration = 0;
         for (Stretch stretch : stretches) {
             if (stretch.from.hasFigure()) {
-                duration += stretch.millis();
-                area += stretch.millis() * (stretch.figureAt(stretch.low) + stretch.figureAt(stretch.high)) / 2;
+                duration += stretch.micros();
+                area += stretch.micros() * (stretch.figureAt(stretch.low) + stretch.figureAt(stretch.high)) / 2;
             }
         }
         return duration == 0 ? null : (Double) (area / duration);
@@ -120,9 +121,9 @@ final class TagLine {
     private static double percentGood(List<Stretch> stretches, Instant start, Instant end) {
         double good = 0;
         for (Stretch stretch : stretches) {
-            good += stretch.from.level == QualityLevel.GOOD ? stretch.millis() : 0;
+            good += stretch.from.level == QualityLevel.GOOD ? stretch.micros() : 0;
         }
-        return 100 * good / (end.toEpochMilli() - start.toEpochMilli());
+        return 100 * good / (ChronoUnit.MICROS.between(start, end));
     }
 
     /** The window, cut where the tag was read. */
@@ -149,16 +150,16 @@ final class TagLine {
     /** Within a window, from one point on as far as the next. */
     private record Stretch(Point from, @Nullable Point next, Instant low, Instant high) {
 
-        double millis() {
-            return high.toEpochMilli() - low.toEpochMilli();
+        double micros() {
+            return ChronoUnit.MICROS.between(low, high);
         }
 
         double figureAt(Instant time) {
             if (next == null || !from.isNumber() || !next.isNumber()) {
                 return from.figure();
             }
-            double way = time.toEpochMilli() - from.at.toEpochMilli();
-            double whole = next.at.toEpochMilli() - from.at.toEpochMilli();
+            double way = ChronoUnit.MICROS.between(from.at, time);
+            double whole = ChronoUnit.MICROS.between(from.at, next.at);
             return from.figure() + (next.figure() - from.figure()) * way / whole;
         }
     }

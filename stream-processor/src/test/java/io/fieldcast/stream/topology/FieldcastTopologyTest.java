@@ -12,7 +12,7 @@ import io.fieldcast.schema.RejectionReason;
 import io.fieldcast.schema.TagSummary;
 import io.fieldcast.schema.tag.TagTable;
 import io.fieldcast.schema.topic.Topic;
-import io.fieldcast.stream.tags.BuiltInTagDefinitions;
+import io.fieldcast.stream.tags.TableDefinitions;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -51,11 +51,9 @@ class FieldcastTopologyTest {
     @Test
     void theTopologyHasNoRepartitioningAndEveryPartHasAName() {
         // Given
+        TagTable tags = new TagTable();
         var topology = PlantDriver.topology(
-                new SimpleMeterRegistry(),
-                new TagTable(),
-                new BuiltInTagDefinitions(),
-                partition -> RawProgress.UNKNOWN);
+                new SimpleMeterRegistry(), tags, new TableDefinitions(tags), partition -> RawProgress.UNKNOWN);
 
         // When
         String description = topology.describe().toString();
@@ -66,7 +64,7 @@ class FieldcastTopologyTest {
                    Sub-topology: 0
                     Source: read-raw (topics: [scada.raw])
                       --> validate
-                    Processor: validate (stores: [histories, recent-readings])
+                    Processor: validate (stores: [recent-readings, histories])
                       --> aggregate, write-rejected
                       <-- read-raw
                     Processor: aggregate (stores: [devices])
