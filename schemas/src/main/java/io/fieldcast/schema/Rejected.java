@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param offset in that partition
  * @param encoding how {@code original} is to be read
  * @param original the record's bytes as they stood on {@code scada.raw}
+ * @param truncated whether only their beginning is there, because all of them would not fit; written only when true
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Rejected(
@@ -28,7 +29,8 @@ public record Rejected(
         int partition,
         long offset,
         Encoding encoding,
-        String original) {
+        String original,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean truncated) {
 
     /** How the original bytes are written in JSON. */
     public enum Encoding {
@@ -45,16 +47,18 @@ public record Rejected(
             Instant rejected,
             int partition,
             long offset,
-            byte[] original) {
+            byte[] original,
+            boolean truncated) {
         try {
             String text = StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(original))
                     .toString();
-            return new Rejected(reason, field, message, rejected, partition, offset, Encoding.UTF_8, text);
+            return new Rejected(reason, field, message, rejected, partition, offset, Encoding.UTF_8, text, truncated);
         } catch (CharacterCodingException notText) {
             String base64 = Base64.getEncoder().encodeToString(original);
-            return new Rejected(reason, field, message, rejected, partition, offset, Encoding.BASE64, base64);
+            return new Rejected(
+                    reason, field, message, rejected, partition, offset, Encoding.BASE64, base64, truncated);
         }
     }
 

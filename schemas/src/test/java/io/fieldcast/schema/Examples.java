@@ -144,9 +144,17 @@ public record Examples<T>(Class<T> type, String schema, T rich, T minimal, Funct
                         RECEIVED,
                         5,
                         1042,
-                        "{\"site\":\"zürich\"}".getBytes(StandardCharsets.UTF_8)),
+                        "{\"site\":\"zürich\"}".getBytes(StandardCharsets.UTF_8),
+                        true),
                 Rejected.of(
-                        RejectionReason.MALFORMED, null, "is not JSON", RECEIVED, 0, 0, new byte[] {(byte) 0xff, 0}),
+                        RejectionReason.MALFORMED,
+                        null,
+                        "is not JSON",
+                        RECEIVED,
+                        0,
+                        0,
+                        new byte[] {(byte) 0xff, 0},
+                        false),
                 RandomRecords::rejected);
     }
 

@@ -125,7 +125,8 @@ final class RandomRecords {
                 time(random),
                 random.nextInt(1_000),
                 random.nextLong(Long.MAX_VALUE),
-                original);
+                original,
+                random.nextBoolean());
     }
 
     static TagDefinition tagDefinition(RandomGenerator random) {

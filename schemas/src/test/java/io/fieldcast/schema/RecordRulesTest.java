@@ -103,6 +103,6 @@ class RecordRulesTest {
     }
 
     private static Rejected rejected(byte[] original) {
-        return Rejected.of(RejectionReason.MALFORMED, null, "is not JSON", NOW, 0, 7, original);
+        return Rejected.of(RejectionReason.MALFORMED, null, "is not JSON", NOW, 0, 7, original, false);
     }
 }

@@ -1,6 +1,7 @@
 package io.fieldcast.standalone;
 
 import io.fieldcast.standalone.delivery.Pause;
+import io.fieldcast.standalone.rejected.RejectedCommand;
 import io.fieldcast.standalone.replay.ReplayCommand;
 import java.time.Clock;
 import java.util.Map;
@@ -27,6 +28,7 @@ public final class Fieldcast {
                 .addSubcommand(new DemoCommand(environment))
                 .addSubcommand(new StartCommand(environment))
                 .addSubcommand(new ReplayCommand(Clock.systemUTC(), Pause.REAL, environment))
+                .addSubcommand(RejectedCommand.commandLine(environment))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(Fieldcast::explainUsage)
                 .setExecutionExceptionHandler(Fieldcast::explain);

@@ -87,7 +87,7 @@ class HttpConfiguration {
             CorsConfiguration tags = new CorsConfiguration(cors);
             tags.setAllowedMethods(List.of(HttpMethod.GET.name(), HttpMethod.PUT.name(), HttpMethod.DELETE.name()));
             tags.addExposedHeader(HttpHeaders.ETAG);
-            source.registerCorsConfiguration(TagPath.ALL + "/**", tags);
+            source.registerCorsConfiguration(TagPath.ALL + "/**", tags); // the first that matches counts
             source.registerCorsConfiguration("/api/v1/**", cors);
         }
         return new CorsWebFilter(source);

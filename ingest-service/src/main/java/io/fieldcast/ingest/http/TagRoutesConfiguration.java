@@ -15,8 +15,6 @@ import reactor.core.scheduler.Schedulers;
 @Configuration(proxyBeanMethods = false)
 class TagRoutesConfiguration {
 
-    private static final String NOBODY_IN_PARTICULAR = "anonymous";
-
     @Bean
     RouterFunction<ServerResponse> tagRoutes(TagsHandler tags, TagChangesHandler changes) {
         return RouterFunctions.route()
@@ -32,8 +30,8 @@ class TagRoutesConfiguration {
     }
 
     @Bean
-    TagsHandler tagsHandler(TagRegistry registry) {
-        return new TagsHandler(registry);
+    TagsHandler tagsHandler(TagRegistry registry, TagAccess access) {
+        return new TagsHandler(registry, access);
     }
 
     @Bean
@@ -48,9 +46,8 @@ class TagRoutesConfiguration {
         return new TagChangesHandler(registry, body, access);
     }
 
-    /** Anyone who reaches this service may post readings, and so may anyone change definitions. */
     @Bean
-    TagAccess tagAccess() {
-        return (request, key) -> NOBODY_IN_PARTICULAR;
+    TagAccess tagAccess(SenderCheck senders) {
+        return new TagAccess(senders);
     }
 }

@@ -17,17 +17,23 @@ import reactor.core.publisher.Mono;
 final class TagsHandler {
 
     private final TagRegistry registry;
+    private final TagAccess access;
 
-    TagsHandler(TagRegistry registry) {
+    TagsHandler(TagRegistry registry, TagAccess access) {
         this.registry = registry;
+        this.access = access;
     }
 
     Mono<ServerResponse> list(ServerRequest request) {
-        return Mono.defer(() -> json(ServerResponse.ok(), TagQuery.of(request).page(table())));
+        return Mono.defer(() -> {
+            access.requireRead(request);
+            return json(ServerResponse.ok(), TagQuery.of(request).page(table()));
+        });
     }
 
     Mono<ServerResponse> get(ServerRequest request) {
         return Mono.defer(() -> {
+            access.requireRead(request);
             TagKey key = TagPath.key(request);
             return isEffectiveAsked(request) ? effective(key) : stored(key);
         });

@@ -21,8 +21,8 @@ public final class TagDefinitionParser {
     /** Longest unit, in UTF-16 units: UCUM's own longest are far shorter. */
     static final int MAX_UNIT = 64;
 
-    /** Most sentinels: every value is compared with each. */
-    static final int MAX_SENTINELS = 100;
+    /** Most sentinels, and most numbers that may stay: every value is compared with each. */
+    static final int MAX_NUMBERS = 100;
 
     private static final Map<String, OnViolation> ON_VIOLATION =
             Map.of("flag", OnViolation.FLAG, "reject", OnViolation.REJECT);
@@ -74,7 +74,7 @@ public final class TagDefinitionParser {
                 range(fields.object("instrumentRange")),
                 range(fields.object("euRange")),
                 alarmLimits(fields.object("alarmLimits")),
-                fields.numbers("sentinels", MAX_SENTINELS),
+                fields.numbers("sentinels", MAX_NUMBERS),
                 fields.duration("expectedInterval"),
                 fields.amount("deadband"),
                 rules == null ? null : TagRulesFields.rules(rules),

@@ -56,6 +56,7 @@ final class TagRulesFields {
         Double tolerance = fields.amount("tolerance");
         Duration suspectAfter = fields.duration("suspectAfter");
         Duration failAfter = fields.duration("failAfter");
+        List<Double> except = fields.numbers("except", TagDefinitionParser.MAX_NUMBERS);
         fields.requireAscending("suspectAfter", suspectAfter, "failAfter", failAfter);
         List<Double> except = fields.numbers("except", TagDefinitionParser.MAX_SENTINELS);
         fields.refuseOthers();

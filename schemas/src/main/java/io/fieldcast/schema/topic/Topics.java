@@ -11,11 +11,15 @@ public final class Topics {
     public static final Topic BATCH = Topic.kept("scada-batch", Duration.ofDays(7));
     public static final Topic AGGREGATED = Topic.kept("scada-aggregated", Duration.ofDays(30));
     public static final Topic REJECTED = Topic.kept("scada.rejected", Duration.ofDays(30));
+
+    /** Which records of {@code scada.rejected} have been sent again: key {@code partition:offset}. Of our own use. */
+    public static final Topic RETRIED = Topic.compacted("scada.rejected.retried");
+
     public static final Topic TAGS = Topic.compacted("scada.tags");
     public static final Topic EVENTS = Topic.kept("scada.events", Duration.ofDays(1));
 
     /** In the order in which a reading meets them. */
-    public static final List<Topic> ALL = List.of(RAW, DATA, BATCH, AGGREGATED, REJECTED, TAGS, EVENTS);
+    public static final List<Topic> ALL = List.of(RAW, DATA, BATCH, AGGREGATED, REJECTED, RETRIED, TAGS, EVENTS);
 
     private Topics() {}
 }

@@ -95,7 +95,7 @@ class TagDefinitionParserTest {
     @Test
     void sizesAreBounded() {
         // Given
-        String numbers = IntStream.rangeClosed(0, TagDefinitionParser.MAX_SENTINELS)
+        String numbers = IntStream.rangeClosed(0, TagDefinitionParser.MAX_NUMBERS)
                 .mapToObj(Integer::toString)
                 .collect(Collectors.joining(","));
 

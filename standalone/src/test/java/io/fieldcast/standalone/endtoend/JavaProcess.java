@@ -35,8 +35,7 @@ final class JavaProcess implements AutoCloseable {
      * @param ports of the services in it, by which it is seen to be ready
      * @param log what it prints goes there
      */
-    JavaProcess(
-            Class<?> main, Map<String, String> environment, List<String> arguments, List<Integer> ports, Path log)
+    JavaProcess(Class<?> main, Map<String, String> environment, List<String> arguments, List<Integer> ports, Path log)
             throws IOException {
         this.main = main;
         this.environment = environment;

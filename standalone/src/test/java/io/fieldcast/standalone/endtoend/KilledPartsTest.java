@@ -64,11 +64,13 @@ class KilledPartsTest {
                 parts.startProcessor("processor-3"));
         parts.awaitReady();
         load.start(READINGS_PER_SECOND, Integer.MAX_VALUE);
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(processors)
-                .extracting(KilledPartsTest::activeTasks)
-                .allMatch(tasks -> tasks >= 1)
-                .satisfies(all -> assertThat(all.stream().mapToInt(Integer::intValue).sum())
-                        .isEqualTo(PARTITIONS)));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(processors)
+                        .extracting(KilledPartsTest::activeTasks)
+                        .allMatch(tasks -> tasks >= 1)
+                        .satisfies(all -> assertThat(
+                                        all.stream().mapToInt(Integer::intValue).sum())
+                                .isEqualTo(PARTITIONS)));
 
         // When
         processors.get(1).kill();

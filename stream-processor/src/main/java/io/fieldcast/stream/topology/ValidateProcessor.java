@@ -82,17 +82,17 @@ final class ValidateProcessor implements Processor<byte[], byte[], byte[], Outco
     private void refuse(Record<byte[], byte[]> raw, Verdict.Refused refused) {
         meters.rejected(refused.reason());
         byte[] original = raw.value() == null ? new byte[0] : raw.value();
-        byte[] json = encode(refused, refused.message(), original);
+        byte[] json = encode(refused, refused.message(), original, false);
         if (json.length > LARGEST_REJECTION) {
             byte[] beginning = Arrays.copyOf(original, Math.min(original.length, LARGEST_ORIGINAL_FOR_CERTAIN));
             String message = refused.message() + " (of the original's " + original.length + " bytes, the first "
                     + beginning.length + " are kept)";
-            json = encode(refused, message, beginning);
+            json = encode(refused, message, beginning, true);
         }
         context.forward(raw.withValue(new Outcome.Refused(json)), Names.WRITE_REJECTED);
     }
 
-    private byte[] encode(Verdict.Refused refused, String message, byte[] original) {
+    private byte[] encode(Verdict.Refused refused, String message, byte[] original, boolean truncated) {
         RecordMetadata origin = context.recordMetadata().orElse(null);
         return FieldcastJson.MAPPER.writeValueAsBytes(Rejected.of(
                 refused.reason(),
@@ -101,7 +101,8 @@ final class ValidateProcessor implements Processor<byte[], byte[], byte[], Outco
                 Instant.ofEpochMilli(context.currentSystemTimeMs()),
                 partition(origin),
                 offset(origin),
-                original));
+                original,
+                truncated));
     }
 
     private static int partition(@Nullable RecordMetadata origin) {

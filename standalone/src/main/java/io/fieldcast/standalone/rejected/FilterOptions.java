@@ -1,0 +1,30 @@
+package io.fieldcast.standalone.rejected;
+
+import io.fieldcast.schema.RejectionReason;
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options that say which rejected readings are meant. */
+final class FilterOptions {
+
+    @Option(names = "--reason", description = "Only these: ${COMPLETION-CANDIDATES}.")
+    private @Nullable RejectionReason reason;
+
+    @Option(names = "--site", description = "Only those of this site, by their key.")
+    private @Nullable String site;
+
+    @Option(names = "--device", description = "Only those of this device, by their key.")
+    private @Nullable String device;
+
+    @Option(names = "--since", paramLabel = "TIME", description = "Rejected then or later: 2026-11-22T18:00:00Z.")
+    private @Nullable Instant since;
+
+    @Option(names = "--until", paramLabel = "TIME", description = "Rejected before.")
+    private @Nullable Instant until;
+
+    RejectionFilter filter(Set<Position> positions) {
+        return new RejectionFilter(reason, site, device, since, until, positions);
+    }
+}

@@ -1,0 +1,92 @@
+package io.fieldcast.standalone.rejected;
+
+import io.fieldcast.schema.topic.Topic;
+import io.fieldcast.schema.topic.Topics;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** The cluster that a running Fieldcast uses: the one that is named, or the embedded broker of this machine. */
+record PlantKafka(String bootstrapServers) {
+
+    private static final int PATIENCE_MS = 15_000;
+
+    static PlantKafka of(Map<String, String> environment) {
+        String named = environment.getOrDefault("KAFKA_BOOTSTRAP_SERVERS", "").strip();
+        String port = environment.getOrDefault("KAFKA_PORT", "").strip();
+        return new PlantKafka(!named.isEmpty() ? named : "localhost:" + (port.isEmpty() ? "9092" : port));
+    }
+
+    Consumer<byte[], byte[]> consumer() {
+        return new KafkaConsumer<>(
+                Map.of(
+                        "bootstrap.servers",
+                        bootstrapServers,
+                        "isolation.level",
+                        "read_committed",
+                        "enable.auto.commit",
+                        false,
+                        "auto.offset.reset",
+                        "earliest",
+                        "allow.auto.create.topics",
+                        false,
+                        "max.partition.fetch.bytes",
+                        Topic.MAX_RECORD_BYTES,
+                        "default.api.timeout.ms",
+                        PATIENCE_MS),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer());
+    }
+
+    /** The one producer that may retry; whoever had begun before is shut out. */
+    RetryProducer retryProducer() {
+        String topicId = rejectedTopicId();
+        KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
+                Map.of(
+                        "bootstrap.servers",
+                        bootstrapServers,
+                        "transactional.id",
+                        RetryProducer.TRANSACTIONAL_ID,
+                        "compression.type",
+                        "lz4",
+                        "max.request.size",
+                        Topic.MAX_RECORD_BYTES,
+                        "max.block.ms",
+                        PATIENCE_MS),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
+        try {
+            return RetryProducer.begin(producer, topicId, Clock.systemUTC());
+        } catch (KafkaException e) {
+            producer.close();
+            throw e;
+        }
+    }
+
+    String rejectedTopicId() {
+        try (Admin admin =
+                Admin.create(Map.of("bootstrap.servers", bootstrapServers, "default.api.timeout.ms", PATIENCE_MS))) {
+            return admin.describeTopics(List.of(Topics.REJECTED.name()))
+                    .topicNameValues()
+                    .values()
+                    .iterator()
+                    .next()
+                    .get()
+                    .topicId()
+                    .toString();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof KafkaException known ? known : new KafkaException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new KafkaException("interrupted", e);
+        }
+    }
+}
