@@ -37,6 +37,9 @@ final class Bench implements Callable<Integer> {
     @Option(names = "--rounds", description = "How often each is run; the median counts. Default: 3.")
     private int rounds = Workload.FULL.rounds();
 
+    @Option(names = "--scale", description = "Does so much of the usual work, for instance 0.1. Default: 1.")
+    private double scale = 1;
+
     @Option(names = "--small", description = "A few seconds of each, to see that it works: the figures mean nothing.")
     private boolean small;
 
@@ -58,7 +61,7 @@ final class Bench implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
-        Workload workload = small ? Workload.SMALL : Workload.FULL.withRounds(rounds);
+        Workload workload = small ? Workload.SMALL : Workload.FULL.scaled(rounds, scale);
         for (Benchmark benchmark : benchmarks.isEmpty() ? List.of(Benchmark.values()) : benchmarks) {
             out.println("running " + benchmark + " ...");
             out.flush();
@@ -72,9 +75,16 @@ final class Bench implements Callable<Integer> {
         return 0;
     }
 
-    private static Outcome run(Benchmark benchmark, Workload workload) throws IOException, InterruptedException {
+    private Outcome run(Benchmark benchmark, Workload workload) throws IOException, InterruptedException {
         try (Testbed testbed = Testbed.start()) {
-            return benchmark.run(testbed, workload);
+            try {
+                Outcome outcome = benchmark.run(testbed, workload);
+                testbed.logsAreOfNoUse();
+                return outcome;
+            } catch (IOException | RuntimeException e) {
+                spec.commandLine().getErr().println("what the processes printed is in " + testbed.directory());
+                throw e;
+            }
         }
     }
 }

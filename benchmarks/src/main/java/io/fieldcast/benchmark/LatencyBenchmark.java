@@ -1,5 +1,6 @@
 package io.fieldcast.benchmark;
 
+import io.fieldcast.schema.topic.Topics;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -71,8 +72,7 @@ final class LatencyBenchmark {
     /** What earlier intervals have left on {@code scada.raw} is processed first. */
     private void awaitEmptyBacklog(String application, ServiceProcess processor)
             throws IOException, InterruptedException {
-        new CommittedProgress(testbed.admin(), application, processor.process())
-                .await(RawBacklog.length(testbed.admin()));
+        new CommittedProgress(testbed.admin(), application, processor.process()).await(testbed.records(Topics.RAW));
     }
 
     private Measurement round(ServiceProcess ingest, ServiceProcess processor, Duration interval)

@@ -4,38 +4,17 @@ import io.fieldcast.schema.topic.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
-import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Readings that wait on {@code scada.raw}, as if the processor had been away for a while that ends now. */
 final class RawBacklog {
 
     private RawBacklog() {}
-
-    /** How many records there are, processed or not. */
-    static long length(Admin admin) throws InterruptedException {
-        Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
-        for (int partition = 0; partition < Topics.RAW.partitions(); partition++) {
-            latest.put(new TopicPartition(Topics.RAW.name(), partition), OffsetSpec.latest());
-        }
-        try {
-            return admin.listOffsets(latest).all().get().values().stream()
-                    .mapToLong(ListOffsetsResultInfo::offset)
-                    .sum();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("the length of the backlog is not known", e.getCause());
-        }
-    }
 
     /** @param ratePerSecond at which they were measured */
     static void produce(String bootstrapServers, int readings, int ratePerSecond) {

@@ -52,7 +52,7 @@ final class Schedule {
 
     /** In the time of {@link System#nanoTime()}. */
     long due(int request) {
-        return start + (long) (request / requestsPerSecond * NANOS_PER_SECOND);
+        return start + (long) (request * NANOS_PER_SECOND / requestsPerSecond);
     }
 
     int requestOf(long reading) {

@@ -13,19 +13,28 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
 
-/** A broker of its own, in a new directory that is deleted afterwards, and what is started against it. */
+/**
+ * A broker of its own, in a new directory, and what is started against it. The directory is deleted afterwards, but for
+ * what the processes printed if something went wrong.
+ */
 final class Testbed implements AutoCloseable {
 
     private final Path directory;
     private final JavaProcess broker;
     private final String bootstrapServers;
     private final Admin admin;
+    private boolean logsAreOfUse = true;
 
     private Testbed(Path directory, JavaProcess broker, String bootstrapServers) {
         this.directory = directory;
@@ -44,8 +53,18 @@ final class Testbed implements AutoCloseable {
                 BrokerProcess.class.getName(),
                 List.of(directory.resolve("kafka").toString(), Integer.toString(port)));
         Testbed testbed = new Testbed(directory, broker, "127.0.0.1:" + port);
-        testbed.create(Topics.ALL);
+        try {
+            testbed.create(Topics.ALL);
+        } catch (RuntimeException e) {
+            testbed.close();
+            throw e;
+        }
         return testbed;
+    }
+
+    /** All went well. */
+    void logsAreOfNoUse() {
+        logsAreOfUse = false;
     }
 
     JavaProcess broker() {
@@ -64,9 +83,31 @@ final class Testbed implements AutoCloseable {
         return admin;
     }
 
-    /** Waits for the broker if it is still starting. */
+    /**
+     * Returns when they can be written to, which is a little later than when they exist. A producer that does not wait
+     * may have its first batch refused and its second one taken; the first is then out of order until it expires.
+     */
     void create(Collection<Topic> topics) {
         new TopicCreation(admin).ensure(topics);
+        topics.forEach(this::records);
+    }
+
+    /** How many records its leaders have taken. */
+    long records(Topic topic) {
+        Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+        for (int partition = 0; partition < topic.partitions(); partition++) {
+            latest.put(new TopicPartition(topic.name(), partition), OffsetSpec.latest());
+        }
+        try {
+            return admin.listOffsets(latest).all().get().values().stream()
+                    .mapToLong(ListOffsetsResultInfo::offset)
+                    .sum();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("topic " + topic + " does not tell its offsets", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while asking for the offsets of " + topic, e);
+        }
     }
 
     ServiceProcess startIngest() throws IOException, InterruptedException {
@@ -92,13 +133,20 @@ final class Testbed implements AutoCloseable {
         }
     }
 
+    private boolean isLog(Path file) {
+        return directory.equals(file.getParent()) && file.toString().endsWith(".log");
+    }
+
     @Override
     public void close() {
         admin.close(Duration.ofSeconds(1));
         broker.close();
         try (Stream<Path> files = Files.walk(directory)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
+                boolean keep = logsAreOfUse && (file.equals(directory) || isLog(file));
+                if (!keep) {
+                    Files.deleteIfExists(file);
+                }
             }
         } catch (IOException e) {
             throw new UncheckedIOException("could not delete " + directory, e);

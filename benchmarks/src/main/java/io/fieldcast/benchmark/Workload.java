@@ -40,10 +40,25 @@ record Workload(
         if (rounds < 1) {
             throw new IllegalArgumentException("rounds must be at least 1, not " + rounds);
         }
+        if (ingestReadings < PostingLoad.READINGS_PER_REQUEST || pipelineReadings < 1 || measured.toMillis() < 1_000) {
+            throw new IllegalArgumentException("so little work measures nothing");
+        }
         commitIntervals = List.copyOf(commitIntervals);
     }
 
-    Workload withRounds(int rounds) {
-        return new Workload(rounds, ingestReadings, pipelineReadings, ratePerSecond, warmUp, measured, commitIntervals);
+    /** @param scale how much of the work is done in each round; the rate stays */
+    Workload scaled(int rounds, double scale) {
+        return new Workload(
+                rounds,
+                (int) (ingestReadings * scale),
+                (int) (pipelineReadings * scale),
+                ratePerSecond,
+                times(warmUp, scale),
+                times(measured, scale),
+                commitIntervals);
+    }
+
+    private static Duration times(Duration duration, double scale) {
+        return Duration.ofMillis((long) (duration.toMillis() * scale));
     }
 }
