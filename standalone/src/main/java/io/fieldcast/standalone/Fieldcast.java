@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
         name = "fieldcast",
         description = "Field data from industrial sites to screens and analysts, live and replayable.",
         synopsisSubcommandLabel = "COMMAND",
+        footer = "Benchmarks are a program of their own: ./fieldcast bench --help",
         mixinStandardHelpOptions = true)
 public final class Fieldcast {
 

@@ -1,0 +1,90 @@
+package io.fieldcast.benchmark;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code ./fieldcast bench}: runs the benchmarks one after the other, prints a table of each and writes JSON. */
+@Command(
+        name = "fieldcast bench",
+        description = "Measures the services, each beside what Kafka does without them.",
+        footer = "Load and servers share this machine: run nothing else meanwhile.",
+        mixinStandardHelpOptions = true)
+final class Bench implements Callable<Integer> {
+
+    private final Clock clock;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli before call()
+    private CommandSpec spec;
+
+    @Parameters(
+            paramLabel = "BENCHMARK",
+            description = "Any of: ${COMPLETION-CANDIDATES}; all of them if none is named.")
+    private List<Benchmark> benchmarks = new ArrayList<>();
+
+    @Option(names = "--rounds", description = "How often each is run; the median counts. Default: 3.")
+    private int rounds = Workload.FULL.rounds();
+
+    @Option(names = "--scale", description = "Does so much of the usual work, for instance 0.1. Default: 1.")
+    private double scale = 1;
+
+    @Option(names = "--small", description = "A few seconds of each, to see that it works: the figures mean nothing.")
+    private boolean small;
+
+    @Option(names = "--results", description = "Directory for the JSON. Default: ${DEFAULT-VALUE}.")
+    private Path results = Path.of("bench-results");
+
+    Bench(Clock clock) {
+        this.clock = clock;
+    }
+
+    public static void main(String[] args) {
+        System.exit(commandLine(Clock.systemUTC()).execute(args));
+    }
+
+    static CommandLine commandLine(Clock clock) {
+        return new CommandLine(new Bench(clock)).setCaseInsensitiveEnumValuesAllowed(true);
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        PrintWriter out = spec.commandLine().getOut();
+        Workload workload = small ? Workload.SMALL : Workload.FULL.scaled(rounds, scale);
+        for (Benchmark benchmark : benchmarks.isEmpty() ? List.of(Benchmark.values()) : benchmarks) {
+            out.println("running " + benchmark + " ...");
+            out.flush();
+            Report report = new Report(
+                    benchmark.toString(), clock.instant(), Machine.current(), workload, run(benchmark, workload));
+            report.print(out);
+            Files.createDirectories(results);
+            out.println("written to " + report.writeTo(results));
+            out.flush();
+        }
+        return 0;
+    }
+
+    private Outcome run(Benchmark benchmark, Workload workload) throws IOException, InterruptedException {
+        try (Testbed testbed = Testbed.start()) {
+            try {
+                Outcome outcome = benchmark.run(testbed, workload);
+                testbed.logsAreOfNoUse();
+                return outcome;
+            } catch (IOException | RuntimeException e) {
+                spec.commandLine().getErr().println("what the processes printed is in " + testbed.directory());
+                throw e;
+            }
+        }
+    }
+}

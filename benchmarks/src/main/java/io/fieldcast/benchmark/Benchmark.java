@@ -1,0 +1,36 @@
+package io.fieldcast.benchmark;
+
+import java.io.IOException;
+import java.util.Locale;
+
+/** What can be measured. */
+enum Benchmark {
+    /** Readings a second over HTTP, beside Kafka's own producer test. */
+    INGEST {
+        @Override
+        Outcome run(Testbed testbed, Workload workload) throws IOException, InterruptedException {
+            return new IngestBenchmark(testbed, workload).run();
+        }
+    },
+    /** Readings a second through the whole topology, beside one that only passes records on. */
+    PIPELINE {
+        @Override
+        Outcome run(Testbed testbed, Workload workload) throws IOException, InterruptedException {
+            return new PipelineBenchmark(testbed, workload).run();
+        }
+    },
+    /** How long a reading takes from the moment it is due to be posted until a consumer has it, committed. */
+    LATENCY {
+        @Override
+        Outcome run(Testbed testbed, Workload workload) throws IOException, InterruptedException {
+            return new LatencyBenchmark(testbed, workload).run();
+        }
+    };
+
+    abstract Outcome run(Testbed testbed, Workload workload) throws IOException, InterruptedException;
+
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

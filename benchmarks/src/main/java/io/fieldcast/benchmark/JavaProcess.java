@@ -1,0 +1,100 @@
+package io.fieldcast.benchmark;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A Java process on this class path, so that its processor time can be told from others'. */
+final class JavaProcess implements AutoCloseable {
+
+    private static final int STOP_SECONDS = 20;
+    private static final int LINES_OF_LOG = 30;
+
+    private final String name;
+    private final Process process;
+    private final Path log;
+    private final Thread stopAtExit;
+
+    private JavaProcess(String name, Process process, Path log) {
+        this.name = name;
+        this.process = process;
+        this.log = log;
+        this.stopAtExit = new Thread(process::destroy, "stop-" + name);
+        Runtime.getRuntime().addShutdownHook(stopAtExit);
+    }
+
+    /** @param directory where it runs and its output goes */
+    static JavaProcess start(String name, Path directory, String mainClass, List<String> arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                ProcessHandle.current().info().command().orElse("java"), "-cp", absoluteClassPath(), mainClass));
+        command.addAll(arguments);
+        Path log = directory.resolve(name + ".log");
+        Process process = new ProcessBuilder(command)
+                .directory(directory.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        return new JavaProcess(name, process, log);
+    }
+
+    private static String absoluteClassPath() {
+        String separator = System.getProperty("path.separator");
+        return String.join(
+                separator,
+                Arrays.stream(System.getProperty("java.class.path").split(separator))
+                        .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                        .toList());
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** Since its start; to the hundredth of a second on Linux. */
+    Duration cpu() {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Everything it has printed. */
+    String output() throws IOException {
+        return Files.readString(log);
+    }
+
+    /** @throws IllegalStateException if it has ended, with the end of what it printed */
+    void requireAlive() throws IOException {
+        if (!isAlive()) {
+            throw new IllegalStateException(name + " ended with " + process.exitValue() + ":\n" + endOfLog());
+        }
+    }
+
+    private String endOfLog() throws IOException {
+        List<String> lines = Files.readAllLines(log);
+        return String.join("\n", lines.subList(Math.max(0, lines.size() - LINES_OF_LOG), lines.size()));
+    }
+
+    /** Asks it to stop, and returns when it has. */
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+            Runtime.getRuntime().removeShutdownHook(stopAtExit);
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        } catch (IllegalStateException shuttingDown) {
+            // Then the hook has run.
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package io.fieldcast.benchmark;
+
+import io.fieldcast.schema.topic.Topics;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.HdrHistogram.Histogram;
+
+/**
+ * From the moment at which a reading is due to be posted to the moment at which a consumer that reads committed records
+ * has it from {@code scada-data}. Readings are posted when they are due, whether or not earlier ones are answered; what
+ * has to wait is counted from when it was due.
+ */
+final class LatencyBenchmark {
+
+    static final int READINGS_PER_REQUEST = 50;
+
+    private static final Duration GOAL_INTERVAL = Duration.ofMillis(50);
+    private static final double GOAL_MILLIS = 100;
+    private static final double NANOS_PER_MILLI = 1e6;
+
+    private final Testbed testbed;
+    private final Workload workload;
+
+    LatencyBenchmark(Testbed testbed, Workload workload) {
+        this.testbed = testbed;
+        this.workload = workload;
+    }
+
+    Outcome run() throws IOException, InterruptedException {
+        List<Measurement> rounds = new ArrayList<>();
+        List<Goal> goals = new ArrayList<>();
+        try (ServiceProcess ingest = testbed.startIngest()) {
+            for (Duration interval : workload.commitIntervals()) {
+                List<Measurement> ofInterval = run(ingest, interval);
+                rounds.addAll(ofInterval);
+                if (interval.equals(GOAL_INTERVAL)) {
+                    goals.add(Goal.below(
+                            "99 of 100 readings, committing every " + interval.toMillis() + " ms,",
+                            GOAL_MILLIS,
+                            Measurement.median(ofInterval).headline()));
+                }
+            }
+        }
+        return new Outcome(
+                Map.of(
+                        "readings",
+                        SampleReadings.description(),
+                        "readingsPerRequest",
+                        READINGS_PER_REQUEST,
+                        "load",
+                        "open loop"),
+                rounds,
+                goals);
+    }
+
+    private List<Measurement> run(ServiceProcess ingest, Duration interval) throws IOException, InterruptedException {
+        List<Measurement> rounds = new ArrayList<>();
+        String application = "bench-latency-" + interval.toMillis();
+        try (ServiceProcess processor = testbed.startProcessor(application, interval)) {
+            awaitEmptyBacklog(application, processor);
+            for (int round = 0; round < workload.rounds(); round++) {
+                rounds.add(round(ingest, processor, interval));
+            }
+        }
+        return rounds;
+    }
+
+    /** What earlier intervals have left on {@code scada.raw} is processed first. */
+    private void awaitEmptyBacklog(String application, ServiceProcess processor)
+            throws IOException, InterruptedException {
+        new CommittedProgress(testbed.admin(), application, processor.process()).await(testbed.records(Topics.RAW));
+    }
+
+    private Measurement round(ServiceProcess ingest, ServiceProcess processor, Duration interval)
+            throws IOException, InterruptedException {
+        Schedule schedule = Schedule.of(workload, READINGS_PER_REQUEST);
+        SampleReadings readings = new SampleReadings(System.currentTimeMillis());
+        OpenLoop load = new OpenLoop(ingest.address(), schedule, readings);
+        try (Arrivals arrivals = Arrivals.watch(testbed.bootstrapServers(), schedule, readings)) {
+            schedule.startNow();
+            load.postUntil(schedule.firstMeasured());
+            CpuTimes cpu = CpuTimes.from(List.of(testbed.broker(), ingest.process(), processor.process()));
+            load.postUntil(schedule.requests());
+            Map<String, Double> perReading = cpu.perReading(schedule.measuredReadings());
+            load.awaitAnswers();
+            Histogram latency = arrivals.awaitAll();
+            Map<String, Object> figures = new LinkedHashMap<>();
+            figures.put("p50 ms", millis(latency, 50));
+            figures.put("p99 ms", millis(latency, 99));
+            figures.put("p99.9 ms", millis(latency, 99.9));
+            figures.put("max ms", millis(latency, 100));
+            figures.put("answer p99 ms", millis(load.answers(), 99));
+            figures.putAll(perReading);
+            return new Measurement("commit every " + interval.toMillis() + " ms", millis(latency, 99), figures);
+        }
+    }
+
+    private static double millis(Histogram nanos, double percentile) {
+        return nanos.getValueAtPercentile(percentile) / NANOS_PER_MILLI;
+    }
+}

@@ -1,0 +1,64 @@
+package io.fieldcast.benchmark;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * How much is done.
+ *
+ * @param rounds how often; the median counts
+ * @param ingestReadings posted in a round of {@code ingest}, and as many before it to warm up
+ * @param pipelineReadings drained in a round of {@code pipeline}, of which the first two fifths warm up
+ * @param ratePerSecond at which readings are posted in {@code latency}
+ * @param warmUp of {@code latency}, not counted
+ * @param measured of {@code latency}
+ * @param commitIntervals of the processor in {@code latency}, one after the other
+ */
+record Workload(
+        int rounds,
+        int ingestReadings,
+        int pipelineReadings,
+        int ratePerSecond,
+        Duration warmUp,
+        Duration measured,
+        List<Duration> commitIntervals) {
+
+    static final Workload FULL = new Workload(
+            3,
+            1_000_000,
+            2_000_000,
+            10_000,
+            Duration.ofSeconds(15),
+            Duration.ofSeconds(30),
+            List.of(Duration.ofMillis(20), Duration.ofMillis(50), Duration.ofMillis(100)));
+
+    /** To see that everything works. */
+    static final Workload SMALL = new Workload(
+            1, 5_000, 5_000, 500, Duration.ofSeconds(1), Duration.ofSeconds(2), List.of(Duration.ofMillis(50)));
+
+    Workload {
+        if (rounds < 1) {
+            throw new IllegalArgumentException("rounds must be at least 1, not " + rounds);
+        }
+        if (ingestReadings < PostingLoad.READINGS_PER_REQUEST || pipelineReadings < 1 || measured.toMillis() < 1_000) {
+            throw new IllegalArgumentException("so little work measures nothing");
+        }
+        commitIntervals = List.copyOf(commitIntervals);
+    }
+
+    /** @param scale how much of the work is done in each round; the rate stays */
+    Workload scaled(int rounds, double scale) {
+        return new Workload(
+                rounds,
+                (int) (ingestReadings * scale),
+                (int) (pipelineReadings * scale),
+                ratePerSecond,
+                times(warmUp, scale),
+                times(measured, scale),
+                commitIntervals);
+    }
+
+    private static Duration times(Duration duration, double scale) {
+        return Duration.ofMillis((long) (duration.toMillis() * scale));
+    }
+}
