@@ -56,12 +56,16 @@ class RejectedCommandTest {
         String second = plant.run("retry", "--site", "mend");
 
         // Then
-        assertThat(listed).contains(rejected.position() + " ").contains("RULE_VIOLATED").contains("mend/press-4");
+        assertThat(listed)
+                .contains(rejected.position() + " ")
+                .contains("RULE_VIOLATED")
+                .contains("mend/press-4");
         assertThat(dry).startsWith("0\n").contains(rejected.position() + " RULE_VIOLATED mend/press-4 would be sent");
         assertThat(first).startsWith("0\n").contains(rejected.position() + " RULE_VIOLATED mend/press-4 sent");
         assertThat(second).startsWith("0\n").contains("0 sent").contains("has been retried before");
-        await().atMost(PATIENCE).until(() -> plant.values(Topics.DATA).stream()
-                .anyMatch(reading -> reading.contains("\"mend\"") && reading.contains("\"t\":7")));
+        await().atMost(PATIENCE)
+                .until(() -> plant.values(Topics.DATA).stream()
+                        .anyMatch(reading -> reading.contains("\"mend\"") && reading.contains("\"t\":7")));
         assertThat(passed("mend")).isGreaterThan(before);
         assertThat(raw("mend", 7)).as("the original and one retry").isEqualTo(2);
         assertThat(plant.run("show", rejected.position().toString()))
