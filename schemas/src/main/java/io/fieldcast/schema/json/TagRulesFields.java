@@ -58,7 +58,6 @@ final class TagRulesFields {
         Duration failAfter = fields.duration("failAfter");
         List<Double> except = fields.numbers("except", TagDefinitionParser.MAX_NUMBERS);
         fields.requireAscending("suspectAfter", suspectAfter, "failAfter", failAfter);
-        List<Double> except = fields.numbers("except", TagDefinitionParser.MAX_SENTINELS);
         fields.refuseOthers();
         return fields.violation() != null ? null : new Flatline(tolerance, suspectAfter, failAfter, except);
     }
