@@ -72,8 +72,7 @@ record PlantKafka(String bootstrapServers) {
     }
 
     String rejectedTopicId() {
-        try (Admin admin =
-                Admin.create(Map.of(
+        try (Admin admin = Admin.create(Map.of(
                 "bootstrap.servers", bootstrapServers,
                 "request.timeout.ms", PATIENCE_MS,
                 "default.api.timeout.ms", PATIENCE_MS))) {
