@@ -72,8 +72,10 @@ record PlantKafka(String bootstrapServers) {
     }
 
     String rejectedTopicId() {
-        try (Admin admin =
-                Admin.create(Map.of("bootstrap.servers", bootstrapServers, "default.api.timeout.ms", PATIENCE_MS))) {
+        try (Admin admin = Admin.create(Map.of(
+                "bootstrap.servers", bootstrapServers,
+                "request.timeout.ms", PATIENCE_MS,
+                "default.api.timeout.ms", PATIENCE_MS))) {
             return admin.describeTopics(List.of(Topics.REJECTED.name()))
                     .topicNameValues()
                     .values()
