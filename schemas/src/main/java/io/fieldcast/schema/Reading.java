@@ -59,6 +59,15 @@ public record Reading(
         return quality.getOrDefault(tag, Quality.GOOD);
     }
 
+    /** The latest of its source timestamps. */
+    public Instant latestTime() {
+        Instant latest = time;
+        for (Instant ofTag : times.values()) {
+            latest = ofTag.isAfter(latest) ? ofTag : latest;
+        }
+        return latest;
+    }
+
     public Instant timeOf(String tag) {
         return times.getOrDefault(tag, time);
     }

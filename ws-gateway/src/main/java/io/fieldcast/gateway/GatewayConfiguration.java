@@ -104,7 +104,7 @@ class GatewayConfiguration {
 
     @Bean
     RouterFunction<ServerResponse> history(SessionRoom room) {
-        return new HistoryRoutes(room).routes();
+        return new HistoryRoutes(room).routes().filter(new OnEventLoop());
     }
 
     @Bean

@@ -21,6 +21,8 @@ class PusherApiConfiguration {
     RouterFunction<ServerResponse> pusherApiRoutes(
             AppCredentials app, EventPublisher publisher, HttpApiSettings settings, Clock clock) {
         Signatures signatures = new Signatures(app.key(), app.secret());
-        return new PusherHttpApi(app.id(), signatures, publisher, clock, settings).routes();
+        return new PusherHttpApi(app.id(), signatures, publisher, clock, settings)
+                .routes()
+                .filter(new OnEventLoop());
     }
 }

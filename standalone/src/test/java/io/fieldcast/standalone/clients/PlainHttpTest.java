@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -71,6 +72,31 @@ class PlainHttpTest {
 
         // Then
         assertThat(events).extracting(event -> event.data().at("/seq").asInt()).containsExactlyElementsOf(oneTo(100));
+    }
+
+    @Test
+    void whoAsksAgainAtOnceOnAConnectionIsAlwaysAnswered() throws Exception {
+        // Given
+        ReportingDevice press = new ReportingDevice(fieldcast, "press-again");
+        press.reports(1);
+        awaitStored(press, 1);
+        URI history = uri(press.channel() + "/history?from=earliest");
+        URI page = fieldcast.gatewayUri().resolve("/config.json");
+        List<Integer> answers = new ArrayList<>();
+
+        // When
+        for (int round = 0; round < 100; round++) {
+            for (URI next : List.of(history, page, page)) {
+                HttpRequest request = HttpRequest.newBuilder(next)
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .timeout(Duration.ofSeconds(10))
+                        .build();
+                answers.add(HTTP.send(request, BodyHandlers.discarding()).statusCode());
+            }
+        }
+
+        // Then
+        assertThat(answers).hasSize(300).containsOnly(200);
     }
 
     @Test

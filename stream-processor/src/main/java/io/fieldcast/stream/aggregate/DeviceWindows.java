@@ -2,8 +2,6 @@ package io.fieldcast.stream.aggregate;
 
 import io.fieldcast.schema.DeviceKey;
 import io.fieldcast.schema.Reading;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -28,16 +26,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DeviceWindows {
 
-    /** Further behind than that, windows that are open are published more seldom. */
-    private static final long BEHIND_MILLIS = 2_000;
-
-    /** How many times more seldom. */
-    private static final int SELDOM = 10;
-
     private final DeviceKey device;
     private final WindowRules rules;
     private final long grace;
-    private long interval;
+    private final PublishingPace pace;
     private final Map<String, Trail> trails = new LinkedHashMap<>();
     private final List<WindowsOfSize> sizes = new ArrayList<>();
     private final Set<Piece> changes = new HashSet<>();
@@ -47,20 +39,8 @@ public final class DeviceWindows {
         this.device = device;
         this.rules = rules;
         this.grace = SourceTime.micros(rules.grace());
-        this.interval = SourceTime.micros(rules.republishAfter());
-        rules.sizes().forEach(size -> sizes.add(new WindowsOfSize(size, new TreeMap<>())));
-    }
-
-    /** The open windows of one size, by their start. */
-    private record WindowsOfSize(Duration size, TreeMap<Long, OpenWindow> open) {
-
-        long startOf(long time) {
-            return time - Math.floorMod(time, SourceTime.micros(size));
-        }
-
-        Iterable<OpenWindow> overlapping(long from, long to) {
-            return open.subMap(startOf(from), true, startOf(to), true).values();
-        }
+        this.pace = new PublishingPace(rules.republishAfter());
+        rules.sizes().forEach(size -> sizes.add(new WindowsOfSize(size)));
     }
 
     /**
@@ -70,10 +50,10 @@ public final class DeviceWindows {
      * @param wallMillis the system time at which it is processed, which tells when a window may be published again
      */
     public void add(Reading reading, long heardMillis, long wallMillis, WindowEvents events) {
-        pace(heardMillis, wallMillis);
+        pace.follow(heardMillis, wallMillis);
         long heard = heardMillis * SourceTime.MICROS_PER_MILLI;
         long wall = wallMillis * SourceTime.MICROS_PER_MILLI;
-        long latest = latestTime(reading);
+        long latest = SourceTime.micros(reading.latestTime());
         if (clock == null) {
             clock = DeviceClock.startingAt(latest, heard);
         }
@@ -91,20 +71,6 @@ public final class DeviceWindows {
         });
         changed.forEach(OpenWindow::markPending);
         publishPending(wall, clock.latest(), events);
-    }
-
-    /** While readings wait, results that will be overtaken are not what the time is to be spent on. */
-    private void pace(long heardMillis, long wallMillis) {
-        boolean behind = heardMillis < wallMillis - BEHIND_MILLIS;
-        interval = SourceTime.micros(rules.republishAfter()) * (behind ? SELDOM : 1);
-    }
-
-    private static long latestTime(Reading reading) {
-        Instant latest = reading.time();
-        for (Instant time : reading.times().values()) {
-            latest = time.isAfter(latest) ? time : latest;
-        }
-        return SourceTime.micros(latest);
     }
 
     private void add(String tag, Sample sample, long now, Set<OpenWindow> changed, WindowEvents events) {
@@ -182,7 +148,7 @@ public final class DeviceWindows {
         if (clock == null) {
             return;
         }
-        pace(heardMillis, wallMillis);
+        pace.follow(heardMillis, wallMillis);
         long heard = heardMillis * SourceTime.MICROS_PER_MILLI;
         long wall = wallMillis * SourceTime.MICROS_PER_MILLI;
         long before = clock.floor();
@@ -213,7 +179,7 @@ public final class DeviceWindows {
     private void publishPending(long wall, long horizon, WindowEvents events) {
         for (WindowsOfSize windows : sizes) {
             for (OpenWindow window : windows.open().values()) {
-                if (window.isPublishable(wall, interval)) {
+                if (window.isPublishable(wall, pace.interval())) {
                     events.published(window.publish(device, trails, horizon, false, wall));
                     changes.add(Piece.Window.of(window));
                 }
@@ -252,7 +218,7 @@ public final class DeviceWindows {
         if (closing == Long.MAX_VALUE && !trails.isEmpty()) {
             closing = clock.latest() + SourceTime.micros(rules.memory());
         }
-        return closing == Long.MAX_VALUE ? closing : ceilMillis(clock.wallWhen(closing));
+        return closing == Long.MAX_VALUE ? closing : SourceTime.ceilMillis(clock.wallWhen(closing));
     }
 
     /** When {@link #tick} may publish a window again, in system time; {@link Long#MAX_VALUE} if none has changed. */
@@ -261,15 +227,11 @@ public final class DeviceWindows {
         for (WindowsOfSize windows : sizes) {
             for (OpenWindow window : windows.open().values()) {
                 if (window.isPending()) {
-                    publication = Math.min(publication, window.publishableAt(interval));
+                    publication = Math.min(publication, window.publishableAt(pace.interval()));
                 }
             }
         }
-        return publication == Long.MAX_VALUE ? publication : ceilMillis(publication);
-    }
-
-    private static long ceilMillis(long micros) {
-        return -Math.floorDiv(-micros, SourceTime.MICROS_PER_MILLI);
+        return publication == Long.MAX_VALUE ? publication : SourceTime.ceilMillis(publication);
     }
 
     /** Whether nothing is known any more but the clock, which then need not be kept either. */

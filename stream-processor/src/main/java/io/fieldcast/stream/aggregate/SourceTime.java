@@ -26,4 +26,9 @@ final class SourceTime {
         return Instant.ofEpochSecond(
                 Math.floorDiv(micros, MICROS_PER_SECOND), Math.floorMod(micros, MICROS_PER_SECOND) * 1_000);
     }
+
+    /** The first whole millisecond that is not before this time. */
+    static long ceilMillis(long micros) {
+        return -Math.floorDiv(-micros, MICROS_PER_MILLI);
+    }
 }
