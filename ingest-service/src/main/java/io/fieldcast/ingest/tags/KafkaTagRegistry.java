@@ -51,9 +51,9 @@ final class KafkaTagRegistry implements TagRegistry {
             meters.change(Outcome.REFUSED);
             return CompletableFuture.completedFuture(new TagChange.Underway());
         }
-        return Mono.defer(() -> decide(edit))
+        // Free again before the answer, so that who has it may ask for the next change.
+        return Mono.using(edit::key, key -> decide(edit), underway::remove)
                 .doOnNext(change -> meters.change(outcome(change)))
-                .doFinally(signal -> underway.remove(edit.key()))
                 .toFuture();
     }
 

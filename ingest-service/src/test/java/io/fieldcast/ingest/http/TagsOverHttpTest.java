@@ -11,6 +11,8 @@ import io.fieldcast.schema.topic.Topics;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
@@ -43,6 +45,22 @@ class TagsOverHttpTest {
     static void stop() {
         service.close();
         another.close();
+    }
+
+    @Test
+    void whoHasTheAnswerMayChangeItAgain() {
+        // Given
+        String tag = "/one/press-5/again";
+        List<Integer> answers = new ArrayList<>();
+
+        // When
+        for (int round = 0; round < 50; round++) {
+            answers.add(put(tag, "{}").status());
+            answers.add(delete(tag).status());
+        }
+
+        // Then
+        assertThat(answers).containsOnly(201, 204);
     }
 
     @Test
