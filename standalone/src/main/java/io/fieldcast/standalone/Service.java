@@ -38,7 +38,8 @@ record Service(String name, Supplier<SpringApplicationBuilder> application, int 
                         settings,
                         bootstrapServers,
                         "--fieldcast.processor.state-dir=" + settings.data().resolve("streams"),
-                        "--fieldcast.processor.app-id=" + credentials.id()),
+                        "--fieldcast.processor.app-id=" + credentials.id(),
+                        "--fieldcast.processor.standbys=0"), // there is no other processor to keep a copy
                 service(
                         "ws-gateway",
                         WsGateway::application,
