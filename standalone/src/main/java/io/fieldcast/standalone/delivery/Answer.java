@@ -32,10 +32,14 @@ record Answer(int status, Duration retryAfter, JsonNode body) {
                     rejected,
                     Math.max(rejected.size(), body.path("rejectedCount").asInt(0)));
         }
-        String why = "HTTP " + status + detail();
+        String why = why();
         return status == TOO_MANY_REQUESTS || status >= 500
                 ? new Receipt.TryAgain(why, retryAfter)
                 : new Receipt.Refused(why);
+    }
+
+    String why() {
+        return "HTTP " + status + detail();
     }
 
     private List<Receipt.Rejection> rejections() {

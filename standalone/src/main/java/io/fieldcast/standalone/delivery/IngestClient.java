@@ -1,6 +1,8 @@
 package io.fieldcast.standalone.delivery;
 
+import io.fieldcast.schema.TagDefinition;
 import io.fieldcast.schema.json.FieldcastJson;
+import io.fieldcast.schema.tag.TagKey;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -14,18 +16,21 @@ import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
-/** Posts batches to one ingest service as any integrator would: NDJSON, gzipped. */
+/** Talks to one ingest service as any integrator would: batches are NDJSON, gzipped. */
 public final class IngestClient {
 
     private static final Duration CONNECT_WITHIN = Duration.ofSeconds(5);
     /** The service itself gives up on a slow broker earlier, and says so. */
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(30);
 
+    private static final int STANDS_ALREADY = 412;
+
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(CONNECT_WITHIN)
             .build();
     private final URI readings;
+    private final String tags;
     private final @Nullable IngestKey key;
 
     /**
@@ -33,9 +38,27 @@ public final class IngestClient {
      * @param key null for a service that asks for none
      */
     public IngestClient(URI service, @Nullable IngestKey key) {
-        String address = service.toString();
+        String api = service.toString().replaceAll("/+$", "") + "/api/v1/";
         this.key = key;
-        this.readings = URI.create(address.replaceAll("/+$", "") + "/api/v1/readings");
+        this.readings = URI.create(api + "readings");
+        this.tags = api + "tags/";
+    }
+
+    /** Says what a tag is, unless somebody has said so before; true if it has been stored. */
+    public boolean define(TagKey tag, TagDefinition definition) throws InterruptedException, IOException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(tags + tag))
+                .timeout(ANSWER_WITHIN)
+                .header("Content-Type", "application/json")
+                .header("If-None-Match", "*")
+                .PUT(HttpRequest.BodyPublishers.ofByteArray(FieldcastJson.MAPPER.writeValueAsBytes(definition)));
+        HttpResponse<byte[]> response = send(request);
+        if (response.statusCode() == STANDS_ALREADY) {
+            return false;
+        }
+        if (response.statusCode() / 100 != 2) {
+            throw new IOException(tag + ": " + Answer.of(response).why());
+        }
+        return true;
     }
 
     /** Sends them in this order, once. */
@@ -45,16 +68,20 @@ public final class IngestClient {
                 .header("Content-Type", "application/x-ndjson")
                 .header("Content-Encoding", "gzip")
                 .POST(HttpRequest.BodyPublishers.ofByteArray(encode(batch)));
-        if (key != null) {
-            request.header("Authorization", key.authorization());
-        }
         HttpResponse<byte[]> response;
         try {
-            response = http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+            response = send(request);
         } catch (IOException e) {
             return new Receipt.TryAgain(describe(e), Duration.ZERO);
         }
         return Answer.of(response).toReceipt();
+    }
+
+    private HttpResponse<byte[]> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        if (key != null) {
+            request.header("Authorization", key.authorization());
+        }
+        return http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
     }
 
     private String describe(IOException failure) {

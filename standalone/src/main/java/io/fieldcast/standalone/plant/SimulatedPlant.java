@@ -1,14 +1,18 @@
 package io.fieldcast.standalone.plant;
 
+import io.fieldcast.schema.TagDefinition;
+import io.fieldcast.schema.tag.TagKey;
 import io.fieldcast.standalone.delivery.Backoff;
 import io.fieldcast.standalone.delivery.IngestClient;
 import io.fieldcast.standalone.delivery.IngestKey;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -37,8 +41,10 @@ public final class SimulatedPlant implements AutoCloseable {
         });
     }
 
-    /** Begins to live and to post; the key is null for an ingest service that asks for none. */
-    public static SimulatedPlant start(URI ingest, @Nullable IngestKey key, long seed, Clock clock) {
+    /** Says what its tags are, then begins to live and to post; no key for an ingest service that asks for none. */
+    public static SimulatedPlant start(URI ingest, @Nullable IngestKey key, long seed, Clock clock)
+            throws InterruptedException {
+        define(new IngestClient(ingest, key));
         SplittableRandom random = new SplittableRandom(seed);
         Instant start = clock.instant();
         List<Uplink> uplinks = new ArrayList<>();
@@ -56,6 +62,19 @@ public final class SimulatedPlant implements AutoCloseable {
                     () -> plant.tick(uplink), 0, TICK.toMillis(), TimeUnit.MILLISECONDS);
         }
         return plant;
+    }
+
+    /** A plant runs without definitions too, so it does not wait for a service that will not have them. */
+    private static void define(IngestClient client) throws InterruptedException {
+        int stored = 0;
+        try {
+            for (Map.Entry<TagKey, TagDefinition> tag : PlantTags.definitions().entrySet()) {
+                stored += client.define(tag.getKey(), tag.getValue()) ? 1 : 0;
+            }
+        } catch (IOException e) {
+            log.atWarn().addKeyValue("why", e.getMessage()).log("the simulated plant's tags are not all defined");
+        }
+        log.atInfo().addKeyValue("stored", stored).log("the simulated plant has defined its tags");
     }
 
     /** The sites as they are at this moment, for whoever lets them live. */

@@ -11,7 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import tools.jackson.databind.JsonNode;
 
@@ -21,6 +23,7 @@ public final class StubIngest implements AutoCloseable {
     private final HttpServer server;
     private final Deque<Reply> replies = new ArrayDeque<>();
     private final List<JsonNode> accepted = new ArrayList<>();
+    private final Map<String, String> definitions = new LinkedHashMap<>();
     private int requests;
     private String authorization = "";
 
@@ -30,7 +33,8 @@ public final class StubIngest implements AutoCloseable {
         // Otherwise each answer waits 40 ms for the acknowledgement of its own headers.
         System.setProperty("sun.net.httpserver.nodelay", "true");
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/api/v1/readings", this::handle);
+        server.createContext("/api/v1/readings", this::takeReadings);
+        server.createContext("/api/v1/tags/", this::takeDefinition);
         server.start();
     }
 
@@ -58,6 +62,13 @@ public final class StubIngest implements AutoCloseable {
         return accepted.size();
     }
 
+    /** Tags and what was stored of them, in order. */
+    public synchronized List<String> defined() {
+        return definitions.entrySet().stream()
+                .map(tag -> tag.getKey() + " " + tag.getValue())
+                .toList();
+    }
+
     public synchronized int requests() {
         return requests;
     }
@@ -67,7 +78,7 @@ public final class StubIngest implements AutoCloseable {
         return authorization;
     }
 
-    private synchronized void handle(HttpExchange exchange) throws IOException {
+    private synchronized void takeReadings(HttpExchange exchange) throws IOException {
         requests++;
         authorization = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"));
         List<JsonNode> readings;
@@ -82,6 +93,24 @@ public final class StubIngest implements AutoCloseable {
             accepted.addAll(readings);
             reply = new Reply(202, "", "{\"accepted\":" + readings.size() + "}");
         }
+        send(reply, exchange);
+    }
+
+    private synchronized void takeDefinition(HttpExchange exchange) throws IOException {
+        String tag = exchange.getRequestURI().getPath().substring("/api/v1/tags/".length());
+        String definition = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        boolean onlyNew = "*".equals(exchange.getRequestHeaders().getFirst("If-None-Match"));
+        Reply reply = replies.poll();
+        if (reply == null && onlyNew && definitions.containsKey(tag)) {
+            reply = new Reply(412, "", "{\"title\":\"Precondition Failed\"}");
+        } else if (reply == null) {
+            definitions.put(tag, definition);
+            reply = new Reply(201, "", definition);
+        }
+        send(reply, exchange);
+    }
+
+    private static void send(Reply reply, HttpExchange exchange) throws IOException {
         if (!reply.retryAfter.isEmpty()) {
             exchange.getResponseHeaders().set("Retry-After", reply.retryAfter);
         }
