@@ -2,7 +2,7 @@
  * The test page in a real browser: connect, subscribe, post a reading and see its frame, pause, filter, clear,
  * unsubscribe, disconnect.
  * GATEWAY_URL, INGEST_URL, CHROMIUM, SCREENSHOT (optional), COLOR_SCHEME
- * Prints: connected {socketId}; subscribed; posted {answer}; frame {text}; unsubscribed; disconnected; done.
+ * Prints: connected {socketId}; subscribed; posted {authorization, answer}; frame {text}; unsubscribed; disconnected; done.
  */
 import { browse } from "./lib/browser.mjs";
 import { emit, run, setting } from "./lib/script.mjs";
@@ -23,9 +23,12 @@ await run(() => browse(`${setting("GATEWAY_URL")}/websocket-test`, async (page, 
 
   await page.fill("#ingest", `${setting("INGEST_URL")}/api/v1/readings`);
   await page.fill("#reading", JSON.stringify({ site: "lyon", device: DEVICE, values: { temperature: 21.5 } }));
+  await page.fill("#ingest-key", "a-key");
+  const post = page.waitForRequest((request) => request.method() === "POST", LONG);
   await page.click("#reading-form button");
+  const authorization = await (await post).headerValue("authorization");
   await page.waitForFunction(() => /^(\d|No)/.test(document.getElementById("reading-answer").textContent), null, LONG);
-  emit("posted", { answer: await page.textContent("#reading-answer") });
+  emit("posted", { authorization, answer: await page.textContent("#reading-answer") });
   emit("frame", { text: await frame(page, "scada.data.received") });
 
   await page.fill("#log-filter", "scada.data.received");

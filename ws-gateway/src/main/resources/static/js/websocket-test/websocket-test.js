@@ -99,10 +99,11 @@ function publish() {
 async function post() {
   const answer = byId("reading-answer");
   answer.textContent = "…";
+  const key = valueOf("ingest-key").trim();
   try {
     const response = await fetch(valueOf("ingest"), {
       method: "POST",
-      headers: { "Content-Type": "application/json" },
+      headers: { "Content-Type": "application/json", ...(key && { Authorization: `Bearer ${key}` }) },
       body: valueOf("reading"),
     });
     answer.textContent = `${response.status} ${await response.text()}`;

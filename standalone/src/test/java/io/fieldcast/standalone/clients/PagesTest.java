@@ -74,6 +74,7 @@ class PagesTest {
 
         // Then
         assertThat(only("posted", lines).text("answer")).contains("202", "{\"accepted\":1}");
+        assertThat(only("posted", lines).text("authorization")).isEqualTo("Bearer a-key");
         assertThat(only("frame", lines).text("text")).contains("scada-data.lyon.websocket-test", "21.5");
         assertThat(lines).extracting(ScriptLine::type).contains("unsubscribed", "disconnected", "done");
     }
@@ -88,7 +89,7 @@ class PagesTest {
                         "Origin",
                         "http://" + host + ":" + fieldcast.gatewayUri().getPort())
                 .header("Access-Control-Request-Method", "POST")
-                .header("Access-Control-Request-Headers", "content-type")
+                .header("Access-Control-Request-Headers", "authorization,content-type")
                 .method("OPTIONS", BodyPublishers.noBody())
                 .build();
 
