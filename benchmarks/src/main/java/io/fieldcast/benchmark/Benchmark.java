@@ -1,6 +1,7 @@
 package io.fieldcast.benchmark;
 
 import java.io.IOException;
+import java.time.Clock;
 import java.util.Locale;
 
 /** What can be measured. */
@@ -24,6 +25,13 @@ enum Benchmark {
         @Override
         Outcome run(Testbed testbed, Workload workload) throws IOException, InterruptedException {
             return new LatencyBenchmark(testbed, workload).run();
+        }
+    },
+    /** One event to each of many subscribers, beside uWebSockets publishing from memory. */
+    FANOUT {
+        @Override
+        Outcome run(Testbed testbed, Workload workload) throws IOException, InterruptedException {
+            return new FanoutBenchmark(testbed, workload, Clock.systemUTC()).run();
         }
     };
 

@@ -11,6 +11,14 @@ record Goal(String what, String wanted, String measured, boolean met) {
                 measuredPercent >= percent);
     }
 
+    static Goal atMost(String what, double percent, double measuredPercent) {
+        return new Goal(
+                what,
+                "at most %.0f %%".formatted(percent),
+                "%.1f %%".formatted(measuredPercent),
+                measuredPercent <= percent);
+    }
+
     static Goal below(String what, double millis, double measuredMillis) {
         return new Goal(
                 what, "below %.0f ms".formatted(millis), "%.1f ms".formatted(measuredMillis), measuredMillis < millis);

@@ -33,6 +33,11 @@ final class JavaProcess implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElse("java"), "-cp", absoluteClassPath(), mainClass));
         command.addAll(arguments);
+        return run(name, directory, command);
+    }
+
+    /** Any other program. */
+    static JavaProcess run(String name, Path directory, List<String> command) throws IOException {
         Path log = directory.resolve(name + ".log");
         Process process = new ProcessBuilder(command)
                 .directory(directory.toFile())

@@ -115,6 +115,16 @@ final class Testbed implements AutoCloseable {
                 "ingest", directory, "io.fieldcast.ingest.IngestService", freePort(), bootstrapServers, List.of());
     }
 
+    FanoutServer startGateway() throws IOException, InterruptedException {
+        List<String> app = List.of(
+                "--fieldcast.gateway.app.id=bench",
+                "--fieldcast.gateway.app.key=" + Gateway.APP_KEY,
+                "--fieldcast.gateway.app.secret=bench-secret");
+        ServiceProcess service = ServiceProcess.start(
+                "server", directory, "io.fieldcast.gateway.WsGateway", freePort(), bootstrapServers, app);
+        return new Gateway(service, bootstrapServers);
+    }
+
     /** @param applicationId under which nothing has run before: it reads {@code scada.raw} from its beginning */
     ServiceProcess startProcessor(String applicationId, Duration commitInterval)
             throws IOException, InterruptedException {
@@ -127,7 +137,7 @@ final class Testbed implements AutoCloseable {
                 "processor", directory, "io.fieldcast.stream.StreamProcessor", freePort(), bootstrapServers, arguments);
     }
 
-    private static int freePort() throws IOException {
+    static int freePort() throws IOException {
         try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return probe.getLocalPort();
         }

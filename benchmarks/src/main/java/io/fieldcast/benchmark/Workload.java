@@ -10,8 +10,11 @@ import java.util.List;
  * @param ingestReadings posted in a round of {@code ingest}, and as many before it to warm up
  * @param pipelineReadings drained in a round of {@code pipeline}, of which the first two fifths warm up
  * @param ratePerSecond at which readings are posted in {@code latency}
- * @param warmUp of {@code latency}, not counted
- * @param measured of {@code latency}
+ * @param warmUp of {@code latency} and {@code fanout}, not counted
+ * @param measured of {@code latency} and {@code fanout}
+ * @param subscribers of one channel in {@code fanout}
+ * @param eventsPerSecond to each of them at the steady rate of {@code fanout}
+ * @param mayInstall whether npm may be asked for a reference that is not there
  * @param commitIntervals of the processor in {@code latency}, one after the other
  */
 record Workload(
@@ -21,6 +24,9 @@ record Workload(
         int ratePerSecond,
         Duration warmUp,
         Duration measured,
+        int subscribers,
+        int eventsPerSecond,
+        boolean mayInstall,
         List<Duration> commitIntervals) {
 
     static final Workload FULL = new Workload(
@@ -30,11 +36,23 @@ record Workload(
             10_000,
             Duration.ofSeconds(15),
             Duration.ofSeconds(30),
+            500,
+            800,
+            true,
             List.of(Duration.ofMillis(20), Duration.ofMillis(50), Duration.ofMillis(100)));
 
     /** To see that everything works. */
     static final Workload SMALL = new Workload(
-            1, 5_000, 5_000, 500, Duration.ofSeconds(1), Duration.ofSeconds(2), List.of(Duration.ofMillis(50)));
+            1,
+            5_000,
+            5_000,
+            500,
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(2),
+            20,
+            50,
+            false,
+            List.of(Duration.ofMillis(50)));
 
     Workload {
         if (rounds < 1) {
@@ -55,6 +73,9 @@ record Workload(
                 ratePerSecond,
                 times(warmUp, scale),
                 times(measured, scale),
+                subscribers,
+                eventsPerSecond,
+                mayInstall,
                 commitIntervals);
     }
 

@@ -1,0 +1,44 @@
+package io.fieldcast.benchmark;
+
+import java.net.InetSocketAddress;
+
+/** Fieldcast's gateway, as it is shipped, fed from Kafka; everyone hears {@code scada-data}. */
+record Gateway(ServiceProcess service, String bootstrapServers) implements FanoutServer {
+
+    static final String APP_KEY = "bench-key";
+
+    @Override
+    public String name() {
+        return "Fieldcast, from Kafka";
+    }
+
+    @Override
+    public InetSocketAddress address() {
+        return new InetSocketAddress(
+                service.address().getHost(), service.address().getPort());
+    }
+
+    @Override
+    public Greeting greeting() {
+        return new Greeting(
+                "/app/" + APP_KEY + "?protocol=7&client=bench&version=1",
+                "{\"event\":\"pusher:connection_established\"",
+                "{\"event\":\"pusher:subscribe\",\"data\":{\"channel\":\"scada-data\"}}",
+                "pusher_internal:subscription_succeeded");
+    }
+
+    @Override
+    public EventSource events() {
+        return new KafkaEvents(bootstrapServers);
+    }
+
+    @Override
+    public JavaProcess process() {
+        return service.process();
+    }
+
+    @Override
+    public void close() {
+        service.close();
+    }
+}

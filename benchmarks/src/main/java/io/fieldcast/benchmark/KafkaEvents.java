@@ -1,0 +1,58 @@
+package io.fieldcast.benchmark;
+
+import io.fieldcast.schema.topic.Topics;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** Readings on {@code scada-data}, as the stream processor writes them, of {@value #BYTES} bytes each. */
+final class KafkaEvents implements EventSource {
+
+    static final int BYTES = 250;
+    private static final int DEVICES = 500;
+
+    private final KafkaProducer<byte[], byte[]> producer;
+    private long seq;
+
+    KafkaEvents(String bootstrapServers) {
+        this.producer = new KafkaProducer<>(
+                Map.of(
+                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        bootstrapServers,
+                        ProducerConfig.COMPRESSION_TYPE_CONFIG,
+                        "lz4",
+                        ProducerConfig.LINGER_MS_CONFIG,
+                        0),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
+    }
+
+    @Override
+    public void publish(int count, long dueMicros) {
+        for (int i = 0; i < count; i++) {
+            String device = "press-" + (1_000 + seq % DEVICES);
+            byte[] key = ("lyon/" + device).getBytes(StandardCharsets.US_ASCII);
+            // An event that is lost is missed by every subscriber, so nothing more is asked of the answer.
+            var unused = producer.send(new ProducerRecord<>(Topics.DATA.name(), key, reading(device, dueMicros)));
+            seq++;
+        }
+    }
+
+    private byte[] reading(String device, long dueMicros) {
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        String head = "{\"site\":\"lyon\",\"device\":\"" + device + "\",\"time\":\"" + now + "\",\"received\":\"" + now
+                + "\",\"seq\":" + seq + ",\"values\":{\"stamp\":" + dueMicros + ",\"program\":\"";
+        String tail = "\"}}";
+        return (head + "x".repeat(BYTES - head.length() - tail.length()) + tail).getBytes(StandardCharsets.US_ASCII);
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+    }
+}

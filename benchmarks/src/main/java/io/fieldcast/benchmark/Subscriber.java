@@ -1,0 +1,206 @@
+package io.fieldcast.benchmark;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import org.HdrHistogram.Recorder;
+import org.jspecify.annotations.Nullable;
+
+/** One client: its socket, how far it has come, and the beginning of a frame whose rest has not arrived. */
+final class Subscriber {
+
+    private static final byte[] STAMP = "stamp".getBytes(StandardCharsets.US_ASCII);
+    private static final int OPCODE = 0x0F;
+    private static final int TEXT = 1;
+    private static final int CLOSE = 8;
+    private static final int LENGTH = 0x7F;
+    private static final int TWO_BYTES_LENGTH = 126;
+    private static final int EIGHT_BYTES_LENGTH = 127;
+
+    private final SocketChannel channel;
+    private final Greeting greeting;
+    private final Recorder latency;
+    private byte[] rest = {};
+    private boolean upgraded;
+    private volatile boolean greeted;
+    private volatile long events;
+    private volatile @Nullable String end;
+    private int stampAt;
+
+    Subscriber(SocketChannel channel, Greeting greeting, Recorder latency) {
+        this.channel = channel;
+        this.greeting = greeting;
+        this.latency = latency;
+    }
+
+    boolean isGreeted() {
+        return greeted;
+    }
+
+    long events() {
+        return events;
+    }
+
+    void requireConnected() {
+        if (end != null) {
+            throw new IllegalStateException("a subscriber was disconnected: " + end);
+        }
+    }
+
+    /** Takes what has arrived; the buffer is anybody's between two calls. */
+    void read(ByteBuffer buffer) {
+        buffer.clear();
+        buffer.put(rest);
+        try {
+            if (channel.read(buffer) < 0) {
+                end("the server closed the connection");
+                return;
+            }
+            buffer.flip();
+            if (!upgraded) {
+                upgraded = skipResponse(buffer);
+            }
+            if (upgraded) {
+                readFrames(buffer, micros());
+            }
+            rest = new byte[buffer.remaining()];
+            buffer.get(rest);
+        } catch (IOException e) {
+            end(String.valueOf(e));
+        }
+    }
+
+    private void end(String why) throws IllegalStateException {
+        end = why;
+        try {
+            channel.close();
+        } catch (IOException alreadyGone) {
+            end = why + ", " + alreadyGone;
+        }
+    }
+
+    private boolean skipResponse(ByteBuffer buffer) {
+        for (int at = buffer.position(); at + 4 <= buffer.limit(); at++) {
+            if (buffer.get(at) == '\r' && buffer.get(at + 2) == '\r') {
+                byte[] head = new byte[at];
+                buffer.get(0, head);
+                if (!new String(head, StandardCharsets.US_ASCII).startsWith("HTTP/1.1 101")) {
+                    throw new IllegalStateException("no WebSocket: " + new String(head, StandardCharsets.US_ASCII));
+                }
+                buffer.position(at + 4);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void readFrames(ByteBuffer buffer, long now) throws IOException {
+        long seen = events;
+        while (buffer.remaining() >= 2) {
+            int start = buffer.position();
+            int opcode = buffer.get(start) & OPCODE;
+            int shortLength = buffer.get(start + 1) & LENGTH;
+            int header = shortLength == TWO_BYTES_LENGTH ? 4 : shortLength == EIGHT_BYTES_LENGTH ? 10 : 2;
+            if (buffer.remaining() < header) {
+                break;
+            }
+            int length = shortLength;
+            if (header == 4) {
+                length = buffer.getShort(start + 2) & 0xFFFF;
+            } else if (header == 10) {
+                length = Math.toIntExact(buffer.getLong(start + 2));
+            }
+            int payload = start + header;
+            if (buffer.limit() - payload < length) {
+                break;
+            }
+            if (opcode == CLOSE) {
+                end("close frame " + (length >= 2 ? buffer.getShort(payload) & 0xFFFF : 0));
+                buffer.position(buffer.limit());
+                return;
+            }
+            if (opcode == TEXT) {
+                seen += read(buffer, payload, payload + length, now);
+            }
+            buffer.position(payload + length);
+        }
+        events = seen;
+    }
+
+    /** How many events the frame bears. */
+    private int read(ByteBuffer buffer, int from, int to, long now) throws IOException {
+        int at = from + stampAt;
+        if (!isStamp(buffer, at, to)) {
+            at = from;
+            while (at < to && !isStamp(buffer, at, to)) {
+                at++;
+            }
+            if (at == to) {
+                greet(buffer, from, to);
+                return 0;
+            }
+            stampAt = at - from;
+        }
+        latency.recordValue(Math.max(0, now - number(buffer, at + STAMP.length, to)));
+        return 1;
+    }
+
+    private void greet(ByteBuffer buffer, int from, int to) throws IOException {
+        if (greeted) {
+            return;
+        }
+        byte[] text = new byte[to - from];
+        buffer.get(from, text);
+        String message = new String(text, StandardCharsets.UTF_8);
+        if (greeting.isLast(message)) {
+            greeted = true;
+        } else {
+            ByteBuffer answer = greeting.answer(message);
+            while (answer.hasRemaining()) {
+                channel.write(answer);
+            }
+        }
+    }
+
+    private static boolean isStamp(ByteBuffer buffer, int at, int to) {
+        if (at + STAMP.length > to) {
+            return false;
+        }
+        for (int i = 0; i < STAMP.length; i++) {
+            if (buffer.get(at + i) != STAMP[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The first number from there on; what stands between is quotes, their escapes and a colon. */
+    private static long number(ByteBuffer buffer, int from, int to) {
+        int at = from;
+        while (at < to && !isDigit(buffer.get(at))) {
+            at++;
+        }
+        long number = 0;
+        for (; at < to && isDigit(buffer.get(at)); at++) {
+            number = 10 * number + buffer.get(at) - '0';
+        }
+        return number;
+    }
+
+    private static boolean isDigit(byte character) {
+        return character >= '0' && character <= '9';
+    }
+
+    private static long micros() {
+        Instant now = Clock.systemUTC().instant();
+        return TimeUnit.SECONDS.toMicros(now.getEpochSecond()) + now.getNano() / 1_000;
+    }
+
+    void close() throws IOException {
+        channel.close();
+    }
+}

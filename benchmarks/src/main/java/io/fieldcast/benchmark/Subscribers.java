@@ -1,0 +1,156 @@
+package io.fieldcast.benchmark;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import org.HdrHistogram.Histogram;
+import org.HdrHistogram.Recorder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Many WebSocket clients of one server on one thread, frugal enough to leave the machine to the server: what arrives is
+ * looked at in place, for where a frame ends and when its event was due, and never copied or parsed.
+ */
+final class Subscribers implements AutoCloseable {
+
+    private static final Duration CONNECTED_WITHIN = Duration.ofSeconds(60);
+    private static final int READ_BYTES = 512 * 1024;
+    private static final int SIGNIFICANT_DIGITS = 3;
+    private static final long SELECT_MILLIS = 100;
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(2);
+
+    private final Selector selector;
+    private final List<Subscriber> subscribers = new ArrayList<>();
+    private final Recorder latency = new Recorder(SIGNIFICANT_DIGITS);
+    private final ByteBuffer buffer = ByteBuffer.allocateDirect(READ_BYTES);
+    private final AtomicReference<@Nullable String> failure = new AtomicReference<>();
+    private final Thread thread = new Thread(this::read, "subscribers");
+    private volatile boolean closed;
+
+    private Subscribers(Selector selector) {
+        this.selector = selector;
+    }
+
+    /** Returns when all of them have been told that they are subscribed. */
+    static Subscribers connect(InetSocketAddress server, Greeting greeting, int count)
+            throws IOException, InterruptedException {
+        Subscribers all = new Subscribers(Selector.open());
+        try {
+            for (int i = 0; i < count; i++) {
+                SocketChannel channel = SocketChannel.open(server);
+                channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+                channel.write(greeting.upgrade(server));
+                channel.configureBlocking(false);
+                Subscriber subscriber = new Subscriber(channel, greeting, all.latency);
+                all.subscribers.add(subscriber);
+                channel.register(all.selector, SelectionKey.OP_READ, subscriber);
+            }
+            all.thread.start();
+            all.awaitGreeted();
+            return all;
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            all.close();
+            throw e;
+        }
+    }
+
+    private void awaitGreeted() throws InterruptedException {
+        long deadline = System.nanoTime() + CONNECTED_WITHIN.toNanos();
+        while (!subscribers.stream().allMatch(Subscriber::isGreeted)) {
+            if (System.nanoTime() > deadline) {
+                long greeted =
+                        subscribers.stream().filter(Subscriber::isGreeted).count();
+                throw new IllegalStateException(
+                        "only " + greeted + " of " + subscribers.size() + " are subscribed after " + CONNECTED_WITHIN);
+            }
+            pause();
+        }
+    }
+
+    private void read() {
+        try {
+            while (!closed) {
+                selector.select(key -> ((Subscriber) key.attachment()).read(buffer), SELECT_MILLIS);
+            }
+        } catch (IOException | RuntimeException e) {
+            failure.compareAndSet(null, String.valueOf(e));
+        }
+    }
+
+    int count() {
+        return subscribers.size();
+    }
+
+    /** Events so far, all subscribers' together. */
+    long delivered() {
+        return subscribers.stream().mapToLong(Subscriber::events).sum();
+    }
+
+    /** Events so far of the one that has fewest. */
+    long deliveredToAll() {
+        return subscribers.stream().mapToLong(Subscriber::events).min().orElse(0);
+    }
+
+    /** Returns when everyone has had so many events since it was connected. */
+    void awaitDeliveredToAll(long events, Duration patience) throws InterruptedException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (deliveredToAll() < events) {
+            requireHealth();
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException("after " + patience + " the slowest of " + count() + " subscribers has "
+                        + deliveredToAll() + " of " + events + " events");
+            }
+            pause();
+        }
+    }
+
+    /** Due to received, in microseconds, of what came since the last call. */
+    Histogram takeLatency() {
+        return latency.getIntervalHistogram();
+    }
+
+    /** @throws IllegalStateException if one of them has been disconnected */
+    void requireHealth() {
+        for (Subscriber subscriber : subscribers) {
+            subscriber.requireConnected();
+        }
+        if (failure.get() != null) {
+            throw new IllegalStateException("subscribers stopped reading: " + failure.get());
+        }
+    }
+
+    private static void pause() throws InterruptedException {
+        LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        selector.wakeup();
+        try {
+            if (thread.isAlive()) {
+                thread.join();
+            }
+            for (Subscriber subscriber : subscribers) {
+                subscriber.close();
+            }
+            selector.close();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}
