@@ -33,6 +33,20 @@ enum Benchmark {
         Outcome run(Testbed testbed, Workload workload) throws IOException, InterruptedException {
             return new FanoutBenchmark(testbed, workload, Clock.systemUTC()).run();
         }
+    },
+    /** Many connections of many channels: what one costs in memory, and how late events are. */
+    CONNECTIONS {
+        @Override
+        Outcome run(Testbed testbed, Workload workload) throws IOException, InterruptedException {
+            return new ConnectionsBenchmark(testbed, workload, Clock.systemUTC()).run();
+        }
+    },
+    /** What subscribers feel of others who do not read. */
+    STALLED {
+        @Override
+        Outcome run(Testbed testbed, Workload workload) throws IOException, InterruptedException {
+            return new StalledBenchmark(testbed, workload, Clock.systemUTC()).run();
+        }
     };
 
     abstract Outcome run(Testbed testbed, Workload workload) throws IOException, InterruptedException;

@@ -10,11 +10,15 @@ interface FanoutServer extends AutoCloseable {
 
     InetSocketAddress address();
 
-    Greeting greeting();
+    /** @param channel to subscribe to; where there is but one, that */
+    Greeting greeting(String channel);
 
     EventSource events() throws IOException;
 
     JavaProcess process();
+
+    /** Gives back the memory that it does not need, if it can be asked to. */
+    void tidy() throws IOException, InterruptedException;
 
     @Override
     void close();

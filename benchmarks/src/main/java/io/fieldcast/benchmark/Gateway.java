@@ -1,11 +1,13 @@
 package io.fieldcast.benchmark;
 
+import java.io.IOException;
 import java.net.InetSocketAddress;
 
-/** Fieldcast's gateway, as it is shipped, fed from Kafka; everyone hears {@code scada-data}. */
+/** Fieldcast's gateway, as it is shipped, fed from Kafka. */
 record Gateway(ServiceProcess service, String bootstrapServers) implements FanoutServer {
 
     static final String APP_KEY = "bench-key";
+    static final String EVERY_SITE = "scada-data";
 
     @Override
     public String name() {
@@ -19,11 +21,11 @@ record Gateway(ServiceProcess service, String bootstrapServers) implements Fanou
     }
 
     @Override
-    public Greeting greeting() {
+    public Greeting greeting(String channel) {
         return new Greeting(
                 "/app/" + APP_KEY + "?protocol=7&client=bench&version=1",
                 "{\"event\":\"pusher:connection_established\"",
-                "{\"event\":\"pusher:subscribe\",\"data\":{\"channel\":\"scada-data\"}}",
+                "{\"event\":\"pusher:subscribe\",\"data\":{\"channel\":\"" + channel + "\"}}",
                 "pusher_internal:subscription_succeeded");
     }
 
@@ -35,6 +37,11 @@ record Gateway(ServiceProcess service, String bootstrapServers) implements Fanou
     @Override
     public JavaProcess process() {
         return service.process();
+    }
+
+    @Override
+    public void tidy() throws IOException, InterruptedException {
+        process().collectGarbage();
     }
 
     @Override

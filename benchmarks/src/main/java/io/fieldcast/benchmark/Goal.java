@@ -20,7 +20,11 @@ record Goal(String what, String wanted, String measured, boolean met) {
     }
 
     static Goal below(String what, double millis, double measuredMillis) {
+        return below(what, millis, measuredMillis, "ms");
+    }
+
+    static Goal below(String what, double figure, double measured, String unit) {
         return new Goal(
-                what, "below %.0f ms".formatted(millis), "%.1f ms".formatted(measuredMillis), measuredMillis < millis);
+                what, "below %.0f %s".formatted(figure, unit), "%.1f %s".formatted(measured, unit), measured < figure);
     }
 }

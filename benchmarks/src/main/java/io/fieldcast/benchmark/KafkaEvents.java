@@ -14,7 +14,9 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 final class KafkaEvents implements EventSource {
 
     static final int BYTES = 250;
-    private static final int DEVICES = 500;
+    static final int DEVICES = 1_000;
+
+    private static final String SITE = "lyon";
 
     private final KafkaProducer<byte[], byte[]> producer;
     private long seq;
@@ -35,18 +37,28 @@ final class KafkaEvents implements EventSource {
     @Override
     public void publish(int count, long dueMicros) {
         for (int i = 0; i < count; i++) {
-            String device = "press-" + (1_000 + seq % DEVICES);
-            byte[] key = ("lyon/" + device).getBytes(StandardCharsets.US_ASCII);
+            String device = device((int) (seq % DEVICES));
+            byte[] key = (SITE + "/" + device).getBytes(StandardCharsets.US_ASCII);
             // An event that is lost is missed by every subscriber, so nothing more is asked of the answer.
             var unused = producer.send(new ProducerRecord<>(Topics.DATA.name(), key, reading(device, dueMicros)));
             seq++;
         }
     }
 
+    /** The channel of one of the devices, which take turns. */
+    static String channel(int device) {
+        return Gateway.EVERY_SITE + "." + SITE + "." + device(device);
+    }
+
+    private static String device(int number) {
+        return "press-" + (DEVICES + number);
+    }
+
     private byte[] reading(String device, long dueMicros) {
         Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-        String head = "{\"site\":\"lyon\",\"device\":\"" + device + "\",\"time\":\"" + now + "\",\"received\":\"" + now
-                + "\",\"seq\":" + seq + ",\"values\":{\"stamp\":" + dueMicros + ",\"program\":\"";
+        String head =
+                "{\"site\":\"" + SITE + "\",\"device\":\"" + device + "\",\"time\":\"" + now + "\",\"received\":\""
+                        + now + "\",\"seq\":" + seq + ",\"values\":{\"stamp\":" + dueMicros + ",\"program\":\"";
         String tail = "\"}}";
         return (head + "x".repeat(BYTES - head.length() - tail.length()) + tail).getBytes(StandardCharsets.US_ASCII);
     }

@@ -2,13 +2,14 @@ package io.fieldcast.benchmark;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.HdrHistogram.Recorder;
-import org.jspecify.annotations.Nullable;
 
 /** One client: its socket, how far it has come, and the beginning of a frame whose rest has not arrived. */
 final class Subscriber {
@@ -24,17 +25,20 @@ final class Subscriber {
     private final SocketChannel channel;
     private final Greeting greeting;
     private final Recorder latency;
+    private final Consumer<String> onEnd;
     private byte[] rest = {};
     private boolean upgraded;
     private volatile boolean greeted;
     private volatile long events;
-    private volatile @Nullable String end;
+    private volatile boolean stalled;
     private int stampAt;
 
-    Subscriber(SocketChannel channel, Greeting greeting, Recorder latency) {
+    /** @param onEnd is told why, if the connection is lost */
+    Subscriber(SocketChannel channel, Greeting greeting, Recorder latency, Consumer<String> onEnd) {
         this.channel = channel;
         this.greeting = greeting;
         this.latency = latency;
+        this.onEnd = onEnd;
     }
 
     boolean isGreeted() {
@@ -45,10 +49,14 @@ final class Subscriber {
         return events;
     }
 
-    void requireConnected() {
-        if (end != null) {
-            throw new IllegalStateException("a subscriber was disconnected: " + end);
-        }
+    boolean isStalled() {
+        return stalled;
+    }
+
+    /** Reads no more: to be called for one that is registered with this key. */
+    void stall(SelectionKey key) {
+        stalled = true;
+        key.interestOps(0);
     }
 
     /** Takes what has arrived; the buffer is anybody's between two calls. */
@@ -74,12 +82,12 @@ final class Subscriber {
         }
     }
 
-    private void end(String why) throws IllegalStateException {
-        end = why;
+    private void end(String why) {
+        onEnd.accept(why);
         try {
             channel.close();
         } catch (IOException alreadyGone) {
-            end = why + ", " + alreadyGone;
+            onEnd.accept(why + ", " + alreadyGone);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.fieldcast.benchmark;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
@@ -12,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntFunction;
+import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.Recorder;
 import org.jspecify.annotations.Nullable;
@@ -40,17 +43,22 @@ final class Subscribers implements AutoCloseable {
         this.selector = selector;
     }
 
-    /** Returns when all of them have been told that they are subscribed. */
-    static Subscribers connect(InetSocketAddress server, Greeting greeting, int count)
+    /**
+     * Returns when all of them have been told that they are subscribed.
+     *
+     * @param greetings by the number of the subscriber, from 0
+     */
+    static Subscribers connect(InetSocketAddress server, IntFunction<Greeting> greetings, int count)
             throws IOException, InterruptedException {
         Subscribers all = new Subscribers(Selector.open());
         try {
             for (int i = 0; i < count; i++) {
+                Greeting greeting = greetings.apply(i);
                 SocketChannel channel = SocketChannel.open(server);
                 channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
                 channel.write(greeting.upgrade(server));
                 channel.configureBlocking(false);
-                Subscriber subscriber = new Subscriber(channel, greeting, all.latency);
+                Subscriber subscriber = new Subscriber(channel, greeting, all.latency, all::fail);
                 all.subscribers.add(subscriber);
                 channel.register(all.selector, SelectionKey.OP_READ, subscriber);
             }
@@ -82,22 +90,36 @@ final class Subscribers implements AutoCloseable {
                 selector.select(key -> ((Subscriber) key.attachment()).read(buffer), SELECT_MILLIS);
             }
         } catch (IOException | RuntimeException e) {
-            failure.compareAndSet(null, String.valueOf(e));
+            fail(String.valueOf(e));
         }
     }
 
-    int count() {
-        return subscribers.size();
+    private void fail(String why) {
+        failure.compareAndSet(null, why);
+    }
+
+    /** So many of them read no more, and are not counted from now on. */
+    void stall(int count) {
+        selector.keys().stream().limit(count).forEach(key -> ((Subscriber) key.attachment()).stall(key));
+    }
+
+    /** Those that have not stalled. */
+    int listening() {
+        return (int) listeners().count();
+    }
+
+    private Stream<Subscriber> listeners() {
+        return subscribers.stream().filter(subscriber -> !subscriber.isStalled());
     }
 
     /** Events so far, all subscribers' together. */
     long delivered() {
-        return subscribers.stream().mapToLong(Subscriber::events).sum();
+        return listeners().mapToLong(Subscriber::events).sum();
     }
 
     /** Events so far of the one that has fewest. */
     long deliveredToAll() {
-        return subscribers.stream().mapToLong(Subscriber::events).min().orElse(0);
+        return listeners().mapToLong(Subscriber::events).min().orElse(0);
     }
 
     /** Returns when everyone has had so many events since it was connected. */
@@ -106,8 +128,8 @@ final class Subscribers implements AutoCloseable {
         while (deliveredToAll() < events) {
             requireHealth();
             if (System.nanoTime() > deadline) {
-                throw new IllegalStateException("after " + patience + " the slowest of " + count() + " subscribers has "
-                        + deliveredToAll() + " of " + events + " events");
+                throw new IllegalStateException("after " + patience + " the slowest of " + listening()
+                        + " subscribers has " + deliveredToAll() + " of " + events + " events");
             }
             pause();
         }
@@ -120,11 +142,8 @@ final class Subscribers implements AutoCloseable {
 
     /** @throws IllegalStateException if one of them has been disconnected */
     void requireHealth() {
-        for (Subscriber subscriber : subscribers) {
-            subscriber.requireConnected();
-        }
         if (failure.get() != null) {
-            throw new IllegalStateException("subscribers stopped reading: " + failure.get());
+            throw new IllegalStateException("a subscriber was lost: " + failure.get());
         }
     }
 
@@ -150,7 +169,7 @@ final class Subscribers implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 /** uWebSockets inside Bun, which publishes from its own memory: no broker, no protocol, nothing kept. */
 record UWebSockets(JavaProcess process, InetSocketAddress address) implements FanoutServer {
 
-    /** What {@link #install} asks npm for. */
+    /** What is asked of npm. */
     static final String PACKAGE = "bun@1.4.5";
 
     private static final String SCRIPT = "uwebsockets.js";
@@ -26,16 +26,22 @@ record UWebSockets(JavaProcess process, InetSocketAddress address) implements Fa
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(50);
     private static final int INSTALL_MINUTES = 5;
 
-    /** {@code bun}, as the shell would find it. */
-    static Optional<Path> bun() {
-        return Stream.of(System.getenv().getOrDefault("PATH", "").split(":"))
+    /**
+     * {@code bun}, as the shell would find it, or else from npm if that may be asked; empty if there is no npm, or no
+     * network.
+     */
+    static Optional<Path> bun(boolean mayInstall) throws IOException, InterruptedException {
+        Optional<Path> found = Stream.of(
+                        System.getenv().getOrDefault("PATH", "").split(":"))
                 .map(directory -> Path.of(directory, "bun"))
                 .filter(Files::isExecutable)
                 .findFirst();
+        return found.isPresent() || !mayInstall
+                ? found
+                : install(Path.of(System.getProperty("user.home"), ".cache", "fieldcast-bench"));
     }
 
-    /** Asks npm for it; empty if there is no npm, or no network. */
-    static Optional<Path> install(Path directory) throws IOException, InterruptedException {
+    private static Optional<Path> install(Path directory) throws IOException, InterruptedException {
         Path bun = directory.resolve("node_modules/.bin/bun");
         if (Files.isExecutable(bun)) {
             return Optional.of(bun);
@@ -100,7 +106,7 @@ record UWebSockets(JavaProcess process, InetSocketAddress address) implements Fa
     }
 
     @Override
-    public Greeting greeting() {
+    public Greeting greeting(String channel) {
         return new Greeting("/", "", "", "subscribed");
     }
 
@@ -108,6 +114,10 @@ record UWebSockets(JavaProcess process, InetSocketAddress address) implements Fa
     public EventSource events() throws IOException {
         return new ControlledEvents(address);
     }
+
+    /** It keeps nothing that it could give back. */
+    @Override
+    public void tidy() {}
 
     @Override
     public void close() {

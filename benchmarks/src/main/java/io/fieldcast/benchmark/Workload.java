@@ -13,6 +13,7 @@ import java.util.List;
  * @param warmUp of {@code latency} and {@code fanout}, not counted
  * @param measured of {@code latency} and {@code fanout}
  * @param subscribers of one channel in {@code fanout}
+ * @param connections in {@code connections}
  * @param eventsPerSecond to each of them at the steady rate of {@code fanout}
  * @param mayInstall whether npm may be asked for a reference that is not there
  * @param commitIntervals of the processor in {@code latency}, one after the other
@@ -25,6 +26,7 @@ record Workload(
         Duration warmUp,
         Duration measured,
         int subscribers,
+        int connections,
         int eventsPerSecond,
         boolean mayInstall,
         List<Duration> commitIntervals) {
@@ -37,6 +39,7 @@ record Workload(
             Duration.ofSeconds(15),
             Duration.ofSeconds(30),
             500,
+            10_000,
             800,
             true,
             List.of(Duration.ofMillis(20), Duration.ofMillis(50), Duration.ofMillis(100)));
@@ -50,6 +53,7 @@ record Workload(
             Duration.ofSeconds(1),
             Duration.ofSeconds(2),
             20,
+            1_000,
             50,
             false,
             List.of(Duration.ofMillis(50)));
@@ -74,6 +78,7 @@ record Workload(
                 times(warmUp, scale),
                 times(measured, scale),
                 subscribers,
+                connections,
                 eventsPerSecond,
                 mayInstall,
                 commitIntervals);
