@@ -74,6 +74,7 @@ final class Subscribers implements AutoCloseable {
     private void awaitGreeted() throws InterruptedException {
         long deadline = System.nanoTime() + CONNECTED_WITHIN.toNanos();
         while (!subscribers.stream().allMatch(Subscriber::isGreeted)) {
+            requireHealth();
             if (System.nanoTime() > deadline) {
                 long greeted =
                         subscribers.stream().filter(Subscriber::isGreeted).count();
