@@ -1,6 +1,5 @@
 package io.fieldcast.stream.aggregate;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -64,7 +63,7 @@ final class PieceCodec {
         out.real(tag.settled.area()).number(tag.settled.duration()).number(tag.settled.good());
     }
 
-    static OpenWindow decodeWindow(Duration size, long start, byte[] bytes) {
+    static void decode(byte[] bytes, OpenWindow window) {
         StateInput in = new StateInput(bytes, VERSION);
         int revision = (int) in.number();
         boolean pending = in.flag();
@@ -72,11 +71,9 @@ final class PieceCodec {
         long count = in.number();
         Map<String, TagWindow> tags = new LinkedHashMap<>();
         for (long i = 0; i < count; i++) {
-            tags.put(in.text(), readTag(start, in));
+            tags.put(in.text(), readTag(window.start(), in));
         }
-        OpenWindow window = new OpenWindow(size, start);
         window.restore(revision, pending, publishedAt, tags);
-        return window;
     }
 
     private static TagWindow readTag(long start, StateInput in) {
@@ -103,18 +100,18 @@ final class PieceCodec {
     }
 
     /** The samples of one second, or null if there are none. */
-    static byte @Nullable [] encode(Map<String, Trail> trails, Piece.TrailSecond piece) {
+    static byte @Nullable [] encode(Map<String, FollowedTag> tags, Piece.TrailSecond piece) {
         long start = piece.second() * SourceTime.MICROS_PER_SECOND;
         StateOutput out = new StateOutput(VERSION).number(start);
         boolean any = false;
-        for (Map.Entry<String, Trail> entry : trails.entrySet()) {
-            Trail trail = entry.getValue();
+        for (FollowedTag tag : tags.values()) {
+            Trail trail = tag.trail();
             List<Point> points = trail.between(start, start + SourceTime.MICROS_PER_SECOND);
             if (points.isEmpty()) {
                 continue;
             }
             any = true;
-            out.text(entry.getKey()).number(points.size());
+            out.text(tag.name()).number(points.size());
             for (Point point : points) {
                 boolean first = trail.isSettled() && point.at() == trail.first().at();
                 out.number((point.sloped() ? SLOPED : 0)

@@ -8,14 +8,9 @@ import org.jspecify.annotations.Nullable;
  * A tag's recent points in the order of source time, reaching back as far as the order of arrival must not matter, and
  * to the last point before that.
  *
- * <p>Segments that can no longer change are settled: handed out once, and forgotten but for their end.
+ * <p>Segments that can no longer change are settled: taken for good by the windows, and forgotten but for their end.
  */
 final class Trail {
-
-    /** Takes a segment for good. */
-    interface Settlement {
-        void settle(Point start, Point end);
-    }
 
     private final List<Point> points;
     private boolean settled;
@@ -34,11 +29,18 @@ final class Trail {
         return new Trail(new ArrayList<>(points), settled);
     }
 
+    /** Puts a point behind all others; false if it does not belong there. */
+    boolean append(Point point) {
+        if (!points.isEmpty() && last().at() >= point.at()) {
+            return false;
+        }
+        points.add(point);
+        return true;
+    }
+
     /** Puts a point in its place, instead of an earlier arrival at the same time; false if its time is settled. */
     boolean insert(Point point) {
-        int last = points.size() - 1;
-        if (last < 0 || points.get(last).at() < point.at()) {
-            points.add(point);
+        if (append(point)) {
             return true;
         }
         int index = firstNotBefore(point.at());
@@ -53,26 +55,45 @@ final class Trail {
         return true;
     }
 
-    /** Settles what ends at or before the boundary, and more if there are too many points. */
-    void settle(long boundary, int maxPoints, Settlement settlement) {
+    /** How many segments end at or before the boundary; more if there are too many points. */
+    int settleable(long boundary, int maxPoints) {
         int count = 0;
         while (count + 1 < points.size()
                 && (points.get(count + 1).at() <= boundary || points.size() - count > maxPoints)) {
-            settlement.settle(points.get(count), points.get(count + 1));
             count++;
         }
-        if (count > 0) {
-            points.subList(0, count).clear();
-            settled = true;
-        }
+        return count;
     }
 
-    /** Adds what is not settled of this tag between two times; beyond the last point its value holds. */
-    void weigh(TimeWeight weight, long from, long to) {
-        int index = Math.max(0, firstNotBefore(from) - 1);
-        for (; index < points.size() && points.get(index).at() < to; index++) {
-            weight.add(points.get(index), pointAt(index + 1), from, to);
+    /** Forgets the first segments, but for the end of the last of them. */
+    void settle(int count) {
+        points.subList(0, count).clear();
+        settled = true;
+    }
+
+    /** From where on it is worth weighing what counts from a time on. */
+    long startOfWeight(long from) {
+        return points.get(Math.max(0, firstNotBefore(from) - 1)).at();
+    }
+
+    /**
+     * Adds the segments that begin at one of its points or later, and before the window's end.
+     *
+     * @param first the point's time
+     * @param from the window's start
+     * @param to the window's end
+     * @return where the first segment begins that was not added
+     */
+    long weigh(TimeWeight weight, long first, long from, long to) {
+        int index = firstNotBefore(first);
+        int last = points.size() - 1;
+        Point start = points.get(index);
+        while (index < last && start.at() < to) {
+            Point end = points.get(++index);
+            weight.add(start, end, from, to);
+            start = end;
         }
+        return start.at();
     }
 
     /** The last point at or before a time. */
@@ -115,6 +136,19 @@ final class Trail {
     /** The points from one time (included) to another (excluded). */
     List<Point> between(long from, long to) {
         return points.subList(firstNotBefore(from), firstNotBefore(to));
+    }
+
+    /** One of its points, counted from the first. */
+    Point at(int index) {
+        return points.get(index);
+    }
+
+    int size() {
+        return points.size();
+    }
+
+    boolean isEmpty() {
+        return points.isEmpty();
     }
 
     Point first() {
