@@ -207,19 +207,10 @@ public final class DeviceWindows {
     private void forget(long now) {
         long oldest = now - SourceTime.micros(rules.memory());
         tags.values().removeIf(tag -> {
-            Trail trail = tag.trail();
-            if (trail.last().at() > oldest) {
+            if (tag.trail().last().at() > oldest) {
                 return false;
             }
-            trail.between(Long.MIN_VALUE, Long.MAX_VALUE).forEach(point -> changes.second(point.at()));
-            for (WindowsOfSize windows : sizes) {
-                for (OpenWindow window : windows.all()) {
-                    TagWindow part = window.tag(tag.name());
-                    if (part != null) {
-                        part.weighAnew();
-                    }
-                }
-            }
+            tag.forget(sizes, changes);
             return true;
         });
     }
@@ -258,19 +249,7 @@ public final class DeviceWindows {
     /** Hands out the pieces that have changed since the last call, by name; null: the piece is gone. */
     public void drainChanges(BiConsumer<String, byte @Nullable []> out) {
         boolean gone = isGone();
-        changes.drain(piece -> out.accept(piece.name(), gone ? null : encode(piece)));
-    }
-
-    private byte @Nullable [] encode(Piece piece) {
-        if (piece instanceof Piece.Window named) {
-            WindowsOfSize windows = ofSize(named.sizeMillis());
-            OpenWindow window = windows == null ? null : windows.startingAt(named.start());
-            return window == null ? null : PieceCodec.encode(window);
-        }
-        if (piece instanceof Piece.TrailSecond second) {
-            return PieceCodec.encode(tags, second);
-        }
-        return clock == null ? null : PieceCodec.encode(clock);
+        changes.drain(piece -> out.accept(piece.name(), gone ? null : PieceCodec.encode(piece, clock, sizes, tags)));
     }
 
     /** The device as {@link #drainChanges} has handed it out. Windows of a size that is no longer asked for are gone. */
@@ -293,7 +272,7 @@ public final class DeviceWindows {
     }
 
     private void restore(Piece.Window piece, byte[] bytes) {
-        WindowsOfSize windows = ofSize(piece.sizeMillis());
+        WindowsOfSize windows = WindowsOfSize.find(sizes, piece.sizeMillis());
         if (windows == null) {
             changes.obsolete(piece);
             return;
@@ -304,14 +283,5 @@ public final class DeviceWindows {
         if (window.isPending()) {
             pending.restore(window);
         }
-    }
-
-    private @Nullable WindowsOfSize ofSize(long sizeMillis) {
-        for (WindowsOfSize windows : sizes) {
-            if (windows.sizeMillis() == sizeMillis) {
-                return windows;
-            }
-        }
-        return null;
     }
 }

@@ -83,6 +83,21 @@ final class FollowedTag {
         }
     }
 
+    /** What it was is no longer carried on. */
+    void forget(List<WindowsOfSize> sizes, Changes changes) {
+        for (int i = 0; i < trail.size(); i++) {
+            changes.second(trail.at(i).at());
+        }
+        for (WindowsOfSize windows : sizes) {
+            for (OpenWindow window : windows.all()) {
+                TagWindow part = window.tag(name);
+                if (part != null) {
+                    part.weighAnew();
+                }
+            }
+        }
+    }
+
     String name() {
         return name;
     }

@@ -23,7 +23,21 @@ final class PieceCodec {
 
     private PieceCodec() {}
 
-    static byte[] encode(DeviceClock clock) {
+    /** The piece as it is now; null if there is nothing of it any more. */
+    static byte @Nullable [] encode(
+            Piece piece, @Nullable DeviceClock clock, List<WindowsOfSize> sizes, Map<String, FollowedTag> tags) {
+        if (piece instanceof Piece.Window named) {
+            WindowsOfSize windows = WindowsOfSize.find(sizes, named.sizeMillis());
+            OpenWindow window = windows == null ? null : windows.startingAt(named.start());
+            return window == null ? null : encode(window);
+        }
+        if (piece instanceof Piece.TrailSecond second) {
+            return encode(tags, second);
+        }
+        return clock == null ? null : encode(clock);
+    }
+
+    private static byte[] encode(DeviceClock clock) {
         return new StateOutput(VERSION)
                 .number(clock.latest())
                 .number(clock.wallAtLatest())
@@ -36,7 +50,7 @@ final class PieceCodec {
         return new DeviceClock(in.number(), in.number(), in.number());
     }
 
-    static byte[] encode(OpenWindow window) {
+    private static byte[] encode(OpenWindow window) {
         StateOutput out = new StateOutput(VERSION)
                 .number(window.revision())
                 .flag(window.isPending())
@@ -100,20 +114,22 @@ final class PieceCodec {
     }
 
     /** The samples of one second, or null if there are none. */
-    static byte @Nullable [] encode(Map<String, FollowedTag> tags, Piece.TrailSecond piece) {
+    private static byte @Nullable [] encode(Map<String, FollowedTag> tags, Piece.TrailSecond piece) {
         long start = piece.second() * SourceTime.MICROS_PER_SECOND;
         StateOutput out = new StateOutput(VERSION).number(start);
         boolean any = false;
         for (FollowedTag tag : tags.values()) {
             Trail trail = tag.trail();
-            List<Point> points = trail.between(start, start + SourceTime.MICROS_PER_SECOND);
-            if (points.isEmpty()) {
+            int from = trail.firstNotBefore(start);
+            int to = trail.firstNotBefore(start + SourceTime.MICROS_PER_SECOND);
+            if (from == to) {
                 continue;
             }
             any = true;
-            out.text(tag.name()).number(points.size());
-            for (Point point : points) {
-                boolean first = trail.isSettled() && point.at() == trail.first().at();
+            out.text(tag.name()).number(to - from);
+            for (int i = from; i < to; i++) {
+                Point point = trail.at(i);
+                boolean first = trail.isSettled() && i == 0;
                 out.number((point.sloped() ? SLOPED : 0)
                                 | (point.good() ? GOOD : 0)
                                 | (point.hasFigure() ? HAS_FIGURE : 0)

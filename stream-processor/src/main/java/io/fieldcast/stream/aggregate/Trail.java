@@ -1,6 +1,6 @@
 package io.fieldcast.stream.aggregate;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,32 +9,37 @@ import org.jspecify.annotations.Nullable;
  * to the last point before that.
  *
  * <p>Segments that can no longer change are settled: taken for good by the windows, and forgotten but for their end.
+ *
+ * <p>Points are kept in arrays and not as objects: there are a few hundred of each tag, and they are passed through in
+ * order.
  */
 final class Trail {
 
-    private final List<Point> points;
+    private static final int FIRST_CAPACITY = 8;
+    private static final int SLOPED = 1;
+    private static final int GOOD = 2;
+
+    private long[] times = new long[FIRST_CAPACITY];
+    private double[] figures = new double[FIRST_CAPACITY];
+    private byte[] marks = new byte[FIRST_CAPACITY];
+    private int size;
     private boolean settled;
-
-    Trail() {
-        this(new ArrayList<>(), false);
-    }
-
-    private Trail(List<Point> points, boolean settled) {
-        this.points = points;
-        this.settled = settled;
-    }
 
     /** As it was kept: points in order, and whether what came before the first has been settled. */
     static Trail of(List<Point> points, boolean settled) {
-        return new Trail(new ArrayList<>(points), settled);
+        Trail trail = new Trail();
+        points.forEach(trail::append);
+        trail.settled = settled;
+        return trail;
     }
 
     /** Puts a point behind all others; false if it does not belong there. */
     boolean append(Point point) {
-        if (!points.isEmpty() && last().at() >= point.at()) {
+        if (size > 0 && times[size - 1] >= point.at()) {
             return false;
         }
-        points.add(point);
+        makeRoom(size);
+        put(size - 1, point);
         return true;
     }
 
@@ -47,19 +52,39 @@ final class Trail {
         if (settled && index == 0) {
             return false;
         }
-        if (points.get(index).at() == point.at()) {
-            points.set(index, point);
-        } else {
-            points.add(index, point);
+        if (times[index] != point.at()) {
+            makeRoom(index);
         }
+        put(index, point);
         return true;
+    }
+
+    private void makeRoom(int index) {
+        if (size == times.length) {
+            times = Arrays.copyOf(times, 2 * size);
+            figures = Arrays.copyOf(figures, 2 * size);
+            marks = Arrays.copyOf(marks, 2 * size);
+        }
+        move(index, index + 1, size - index);
+        size++;
+    }
+
+    private void move(int from, int to, int count) {
+        System.arraycopy(times, from, times, to, count);
+        System.arraycopy(figures, from, figures, to, count);
+        System.arraycopy(marks, from, marks, to, count);
+    }
+
+    private void put(int index, Point point) {
+        times[index] = point.at();
+        figures[index] = point.figure();
+        marks[index] = (byte) ((point.sloped() ? SLOPED : 0) | (point.good() ? GOOD : 0));
     }
 
     /** How many segments end at or before the boundary; more if there are too many points. */
     int settleable(long boundary, int maxPoints) {
         int count = 0;
-        while (count + 1 < points.size()
-                && (points.get(count + 1).at() <= boundary || points.size() - count > maxPoints)) {
+        while (count + 1 < size && (times[count + 1] <= boundary || size - count > maxPoints)) {
             count++;
         }
         return count;
@@ -67,13 +92,14 @@ final class Trail {
 
     /** Forgets the first segments, but for the end of the last of them. */
     void settle(int count) {
-        points.subList(0, count).clear();
+        move(count, 0, size - count);
+        size -= count;
         settled = true;
     }
 
     /** From where on it is worth weighing what counts from a time on. */
     long startOfWeight(long from) {
-        return points.get(Math.max(0, firstNotBefore(from) - 1)).at();
+        return times[Math.max(0, firstNotBefore(from) - 1)];
     }
 
     /**
@@ -86,21 +112,19 @@ final class Trail {
      */
     long weigh(TimeWeight weight, long first, long from, long to) {
         int index = firstNotBefore(first);
-        int last = points.size() - 1;
-        Point start = points.get(index);
-        while (index < last && start.at() < to) {
-            Point end = points.get(++index);
-            weight.add(start, end, from, to);
-            start = end;
+        int last = size - 1;
+        while (index < last && times[index] < to) {
+            weight.add(at(index), at(index + 1), from, to);
+            index++;
         }
-        return start.at();
+        return times[index];
     }
 
     /** The last point at or before a time. */
     @Nullable
     Point lastUntil(long time) {
         int index = firstNotBefore(time + 1) - 1;
-        return index < 0 ? null : points.get(index);
+        return index < 0 ? null : at(index);
     }
 
     /** The last point before a time. */
@@ -112,19 +136,21 @@ final class Trail {
     /** The first point after a time. */
     @Nullable
     Point after(long time) {
-        return pointAt(firstNotBefore(time + 1));
+        int index = firstNotBefore(time + 1);
+        return index < size ? at(index) : null;
     }
 
-    private @Nullable Point pointAt(int index) {
-        return index < points.size() ? points.get(index) : null;
-    }
-
-    private int firstNotBefore(long time) {
+    /** The place of the first point that is not before a time; the number of points if there is none. */
+    int firstNotBefore(long time) {
+        // Whoever asks mostly means the newest points.
+        if (size > 0 && times[size - 1] < time) {
+            return size;
+        }
         int low = 0;
-        int high = points.size();
+        int high = size;
         while (low < high) {
             int middle = (low + high) >>> 1;
-            if (points.get(middle).at() < time) {
+            if (times[middle] < time) {
                 low = middle + 1;
             } else {
                 high = middle;
@@ -133,30 +159,25 @@ final class Trail {
         return low;
     }
 
-    /** The points from one time (included) to another (excluded). */
-    List<Point> between(long from, long to) {
-        return points.subList(firstNotBefore(from), firstNotBefore(to));
-    }
-
     /** One of its points, counted from the first. */
     Point at(int index) {
-        return points.get(index);
+        return new Point(times[index], figures[index], (marks[index] & SLOPED) != 0, (marks[index] & GOOD) != 0);
     }
 
     int size() {
-        return points.size();
+        return size;
     }
 
     boolean isEmpty() {
-        return points.isEmpty();
+        return size == 0;
     }
 
     Point first() {
-        return points.get(0);
+        return at(0);
     }
 
     Point last() {
-        return points.get(points.size() - 1);
+        return at(size - 1);
     }
 
     boolean isSettled() {

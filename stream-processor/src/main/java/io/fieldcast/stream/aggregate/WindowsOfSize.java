@@ -2,6 +2,7 @@ package io.fieldcast.stream.aggregate;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,16 @@ final class WindowsOfSize {
         this.rank = rank;
         this.micros = SourceTime.micros(size);
         this.millis = size.toMillis();
+    }
+
+    /** Those of one of the sizes; null if it is none of them. */
+    static @Nullable WindowsOfSize find(List<WindowsOfSize> sizes, long sizeMillis) {
+        for (WindowsOfSize windows : sizes) {
+            if (windows.millis == sizeMillis) {
+                return windows;
+            }
+        }
+        return null;
     }
 
     /** When the window begins in which this time lies: windows are aligned to the epoch, in UTC. */
@@ -104,9 +115,5 @@ final class WindowsOfSize {
 
     Duration size() {
         return size;
-    }
-
-    long sizeMillis() {
-        return millis;
     }
 }
