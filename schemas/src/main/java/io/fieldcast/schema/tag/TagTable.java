@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +50,11 @@ public final class TagTable {
     /** The definition that holds for this tag; null if there is none. */
     public @Nullable StandingDefinition find(DeviceKey device, String tag) {
         return remembered.find(device, tag);
+    }
+
+    /** What {@link #find} says of one device's tags: for whoever asks for several of them, at once. */
+    public Function<String, @Nullable StandingDefinition> ofDevice(DeviceKey device) {
+        return remembered.ofDevice(device);
     }
 
     /** What stands under exactly this key, wildcards being no more than letters; null if nothing does. */
@@ -120,8 +126,17 @@ public final class TagTable {
         private final Map<DeviceKey, Map<String, Answer>> answers = new ConcurrentHashMap<>();
         private final AtomicInteger count = new AtomicInteger();
 
+        private Function<String, @Nullable StandingDefinition> ofDevice(DeviceKey device) {
+            Map<String, Answer> known = answers.get(device);
+            return tag -> find(known, device, tag);
+        }
+
         private @Nullable StandingDefinition find(DeviceKey device, String tag) {
-            Map<String, Answer> ofDevice = answers.get(device);
+            return find(answers.get(device), device, tag);
+        }
+
+        private @Nullable StandingDefinition find(
+                @Nullable Map<String, Answer> ofDevice, DeviceKey device, String tag) {
             Answer known = ofDevice == null ? null : ofDevice.get(tag);
             if (known != null) {
                 return known.definition();

@@ -51,6 +51,24 @@ class TagTableTest {
     }
 
     @Test
+    void whoAsksForADevicesTagsIsToldTheSame() {
+        // Given
+        LADDER.subList(4, 8).forEach(key -> table.put(TagKey.parse(key), unit(key)));
+        table.put(TagKey.parse("lyon/press-4/flow"), unit("lyon/press-4/flow"));
+        List<String> tags = List.of("flow", "other", "flow");
+
+        // When
+        List<StandingDefinition> found =
+                tags.stream().map(table.ofDevice(PRESS)).toList();
+
+        // Then
+        assertThat(found)
+                .extracting(definition -> definition.definition().unit())
+                .containsExactly("lyon/press-4/flow", "lyon/press-4/*", "lyon/press-4/flow");
+        assertThat(table.ofDevice(OVEN).apply("flow")).isEqualTo(table.find(OVEN, "flow"));
+    }
+
+    @Test
     void aDefinitionOfAnotherDeviceSiteOrTagIsNoneOfOurs() {
         // Given
         table.put(TagKey.parse("graz/press-4/flow"), unit("x"));

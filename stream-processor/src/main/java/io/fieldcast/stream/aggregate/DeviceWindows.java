@@ -1,14 +1,13 @@
 package io.fieldcast.stream.aggregate;
 
 import io.fieldcast.schema.DeviceKey;
+import io.fieldcast.schema.QualityLevel;
 import io.fieldcast.schema.Reading;
+import io.fieldcast.schema.TagValue;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -30,9 +29,10 @@ public final class DeviceWindows {
     private final WindowRules rules;
     private final long grace;
     private final PublishingPace pace;
-    private final Map<String, Trail> trails = new LinkedHashMap<>();
+    private final Map<String, FollowedTag> tags = new LinkedHashMap<>();
     private final List<WindowsOfSize> sizes = new ArrayList<>();
-    private final Set<Piece> changes = new HashSet<>();
+    private final PendingWindows pending = new PendingWindows();
+    private final Changes changes = new Changes();
     private @Nullable DeviceClock clock;
 
     public DeviceWindows(DeviceKey device, WindowRules rules) {
@@ -40,7 +40,7 @@ public final class DeviceWindows {
         this.rules = rules;
         this.grace = SourceTime.micros(rules.grace());
         this.pace = new PublishingPace(rules.republishAfter());
-        rules.sizes().forEach(size -> sizes.add(new WindowsOfSize(size)));
+        rules.sizes().forEach(size -> sizes.add(new WindowsOfSize(size, sizes.size())));
     }
 
     /**
@@ -59,83 +59,103 @@ public final class DeviceWindows {
         }
         clock.observe(latest, heard);
         long now = clock.advance(heard);
-        changes.add(new Piece.Head());
+        changes.clock();
         closeWindows(now, wall, events);
-        Set<OpenWindow> changed = new HashSet<>();
-        reading.values().forEach((tag, value) -> {
-            Sample sample = new Sample(
-                    SourceTime.micros(reading.timeOf(tag)),
-                    value,
-                    reading.qualityOf(tag).level());
-            add(tag, sample, now, changed, events);
-        });
-        changed.forEach(OpenWindow::markPending);
+        boolean allGood = reading.quality().isEmpty();
+        long time = SourceTime.micros(reading.time());
+        boolean oneTime = reading.times().isEmpty();
+        for (Map.Entry<String, TagValue> entry : reading.values().entrySet()) {
+            String tag = entry.getKey();
+            long at = oneTime ? time : SourceTime.micros(reading.timeOf(tag));
+            QualityLevel level =
+                    allGood ? QualityLevel.GOOD : reading.qualityOf(tag).level();
+            add(tag, Sample.of(at, entry.getValue(), level), now, events);
+        }
         publishPending(wall, clock.latest(), events);
     }
 
-    private void add(String tag, Sample sample, long now, Set<OpenWindow> changed, WindowEvents events) {
-        Trail trail = trails.get(tag);
-        if (trail == null && trails.size() >= rules.maxTags()) {
+    private void add(String name, Sample sample, long now, WindowEvents events) {
+        FollowedTag known = tags.get(name);
+        if (known == null && tags.size() >= rules.maxTags()) {
             events.tooManyTags();
             return;
         }
+        FollowedTag tag = known == null ? new FollowedTag(name, new Trail(), sizes.size()) : known;
         boolean inTime = false;
         for (WindowsOfSize windows : sizes) {
-            long start = windows.startOf(sample.at());
-            if (start + SourceTime.micros(windows.size()) + grace <= now) {
+            if (windows.endOf(sample.at()) + grace <= now) {
                 events.late(windows.size());
                 continue;
             }
             inTime = true;
-            OpenWindow window = windows.open().computeIfAbsent(start, s -> new OpenWindow(windows.size(), s));
-            window.add(tag, sample);
-            touch(window, changed);
+            OpenWindow window = windows.openAt(sample.at());
+            tag.partIn(window).add(sample);
+            touch(window);
         }
         if (inTime) {
-            follow(tag, trail == null ? trails.computeIfAbsent(tag, t -> new Trail()) : trail, sample, now, changed);
+            if (known == null) {
+                tags.put(name, tag);
+            }
+            follow(tag, sample.point(), now);
         }
     }
 
-    private void follow(String tag, Trail trail, Sample sample, long now, Set<OpenWindow> changed) {
-        if (!trail.insert(sample.point())) {
+    private void follow(FollowedTag tag, Point point, long now) {
+        Trail trail = tag.trail();
+        Point before = trail.isEmpty() ? null : trail.last();
+        if (trail.append(point)) {
+            changes.second(point.at());
+            if (before != null) {
+                touchBetween(tag, before.at(), point.at());
+            }
+        } else if (!putInBetween(tag, point)) {
             return;
         }
-        changes.add(Piece.TrailSecond.of(sample.at()));
-        Point before = trail.before(sample.at());
-        Point after = trail.after(sample.at());
-        long from = before == null ? sample.at() : before.at();
-        long to = after == null ? sample.at() : after.at();
-        for (WindowsOfSize windows : sizes) {
-            for (OpenWindow window : windows.overlapping(from, to)) {
-                if (window.tag(tag) != null) {
-                    touch(window, changed);
-                }
-            }
-        }
-        settle(tag, trail, now);
-    }
-
-    /** By whole seconds, so that the pieces in which the trail is kept are seldom written again. */
-    private void settle(String tag, Trail trail, long now) {
+        // By whole seconds, so that the pieces in which the trail is kept are seldom written again.
         long boundary =
                 Math.floorDiv(now - rules.reachMicros(), SourceTime.MICROS_PER_SECOND) * SourceTime.MICROS_PER_SECOND;
-        trail.settle(boundary, rules.maxTrail(), (start, end) -> {
-            for (WindowsOfSize windows : sizes) {
-                for (OpenWindow window : windows.overlapping(start.at(), end.at())) {
-                    if (window.tag(tag) != null) {
-                        window.settle(tag, start, end);
-                        changes.add(Piece.Window.of(window));
+        tag.settle(boundary, rules.maxTrail(), sizes, changes);
+    }
+
+    /** The windows before a sample's own change too: until its last point the line was level, and now it slopes. */
+    private void touchBetween(FollowedTag tag, long from, long to) {
+        for (WindowsOfSize windows : sizes) {
+            OpenWindow window = windows.at(to);
+            if (window == null || !window.covers(from)) {
+                for (OpenWindow overlapping : windows.overlapping(from, to)) {
+                    if (tag.findIn(overlapping) != null) {
+                        touch(overlapping);
                     }
                 }
             }
-            changes.add(Piece.TrailSecond.of(start.at()));
-            changes.add(Piece.TrailSecond.of(end.at()));
-        });
+        }
     }
 
-    private void touch(OpenWindow window, Set<OpenWindow> changed) {
-        changed.add(window);
-        changes.add(Piece.Window.of(window));
+    private boolean putInBetween(FollowedTag tag, Point point) {
+        Trail trail = tag.trail();
+        if (!trail.insert(point)) {
+            return false;
+        }
+        changes.second(point.at());
+        Point before = trail.before(point.at());
+        Point after = trail.after(point.at());
+        long from = before == null ? point.at() : before.at();
+        long to = after == null ? point.at() : after.at();
+        for (WindowsOfSize windows : sizes) {
+            for (OpenWindow window : windows.overlapping(from, to)) {
+                TagWindow part = tag.findIn(window);
+                if (part != null) {
+                    part.weighAnew();
+                    touch(window);
+                }
+            }
+        }
+        return true;
+    }
+
+    private void touch(OpenWindow window) {
+        changes.window(window);
+        pending.add(window);
     }
 
     /**
@@ -158,18 +178,18 @@ public final class DeviceWindows {
         publishPending(wall, clock.latest(), events);
         forget(clock.at(heard));
         if (clock.floor() != before || isGone()) {
-            changes.add(new Piece.Head());
+            changes.clock();
         }
     }
 
     private boolean closeWindows(long now, long wall, WindowEvents events) {
         boolean closed = false;
         for (WindowsOfSize windows : sizes) {
-            TreeMap<Long, OpenWindow> open = windows.open();
-            while (!open.isEmpty() && open.firstEntry().getValue().end() + grace <= now) {
-                OpenWindow window = open.pollFirstEntry().getValue();
-                events.published(window.publish(device, trails, window.end(), true, wall));
-                changes.add(Piece.Window.of(window));
+            while (!windows.isEmpty() && windows.firstEnd() + grace <= now) {
+                OpenWindow window = windows.close();
+                pending.remove(window);
+                events.published(window.publish(device, tags, window.end(), true, wall));
+                changes.window(window);
                 closed = true;
             }
         }
@@ -177,25 +197,20 @@ public final class DeviceWindows {
     }
 
     private void publishPending(long wall, long horizon, WindowEvents events) {
-        for (WindowsOfSize windows : sizes) {
-            for (OpenWindow window : windows.open().values()) {
-                if (window.isPublishable(wall, pace.interval())) {
-                    events.published(window.publish(device, trails, horizon, false, wall));
-                    changes.add(Piece.Window.of(window));
-                }
-            }
-        }
+        pending.takePublishable(wall, pace.interval(), window -> {
+            events.published(window.publish(device, tags, horizon, false, wall));
+            changes.window(window);
+        });
     }
 
     /** Lets go of tags whose last value is too old to be carried on; with them, in time, of a device that is gone. */
     private void forget(long now) {
         long oldest = now - SourceTime.micros(rules.memory());
-        trails.values().removeIf(trail -> {
-            if (trail.last().at() > oldest) {
+        tags.values().removeIf(tag -> {
+            if (tag.trail().last().at() > oldest) {
                 return false;
             }
-            trail.between(Long.MIN_VALUE, Long.MAX_VALUE)
-                    .forEach(point -> changes.add(Piece.TrailSecond.of(point.at())));
+            tag.forget(sizes, changes);
             return true;
         });
     }
@@ -210,12 +225,11 @@ public final class DeviceWindows {
         }
         long closing = Long.MAX_VALUE;
         for (WindowsOfSize windows : sizes) {
-            if (!windows.open().isEmpty()) {
-                closing =
-                        Math.min(closing, windows.open().firstEntry().getValue().end() + grace);
+            if (!windows.isEmpty()) {
+                closing = Math.min(closing, windows.firstEnd() + grace);
             }
         }
-        if (closing == Long.MAX_VALUE && !trails.isEmpty()) {
+        if (closing == Long.MAX_VALUE && !tags.isEmpty()) {
             closing = clock.latest() + SourceTime.micros(rules.memory());
         }
         return closing == Long.MAX_VALUE ? closing : SourceTime.ceilMillis(clock.wallWhen(closing));
@@ -223,46 +237,19 @@ public final class DeviceWindows {
 
     /** When {@link #tick} may publish a window again, in system time; {@link Long#MAX_VALUE} if none has changed. */
     public long nextPublication() {
-        long publication = Long.MAX_VALUE;
-        for (WindowsOfSize windows : sizes) {
-            for (OpenWindow window : windows.open().values()) {
-                if (window.isPending()) {
-                    publication = Math.min(publication, window.publishableAt(pace.interval()));
-                }
-            }
-        }
+        long publication = pending.nextPublication(pace.interval());
         return publication == Long.MAX_VALUE ? publication : SourceTime.ceilMillis(publication);
     }
 
     /** Whether nothing is known any more but the clock, which then need not be kept either. */
     public boolean isGone() {
-        return trails.isEmpty()
-                && sizes.stream().allMatch(windows -> windows.open().isEmpty());
+        return tags.isEmpty() && sizes.stream().allMatch(WindowsOfSize::isEmpty);
     }
 
     /** Hands out the pieces that have changed since the last call, by name; null: the piece is gone. */
     public void drainChanges(BiConsumer<String, byte @Nullable []> out) {
         boolean gone = isGone();
-        for (Piece piece : changes) {
-            out.accept(piece.name(), gone ? null : encode(piece));
-        }
-        changes.clear();
-    }
-
-    private byte @Nullable [] encode(Piece piece) {
-        if (piece instanceof Piece.Window named) {
-            OpenWindow window = null;
-            for (WindowsOfSize windows : sizes) {
-                if (windows.size().toMillis() == named.sizeMillis()) {
-                    window = windows.open().get(named.start());
-                }
-            }
-            return window == null ? null : PieceCodec.encode(window);
-        }
-        if (piece instanceof Piece.TrailSecond second) {
-            return PieceCodec.encode(trails, second);
-        }
-        return clock == null ? null : PieceCodec.encode(clock);
+        changes.drain(piece -> out.accept(piece.name(), gone ? null : PieceCodec.encode(piece, clock, sizes, tags)));
     }
 
     /** The device as {@link #drainChanges} has handed it out. Windows of a size that is no longer asked for are gone. */
@@ -279,17 +266,22 @@ public final class DeviceWindows {
                 restored.clock = PieceCodec.decodeClock(bytes);
             }
         });
-        restored.trails.putAll(points.trails());
+        points.trails()
+                .forEach((tag, trail) -> restored.tags.put(tag, new FollowedTag(tag, trail, restored.sizes.size())));
         return restored;
     }
 
     private void restore(Piece.Window piece, byte[] bytes) {
-        for (WindowsOfSize windows : sizes) {
-            if (windows.size().toMillis() == piece.sizeMillis()) {
-                windows.open().put(piece.start(), PieceCodec.decodeWindow(windows.size(), piece.start(), bytes));
-                return;
-            }
+        WindowsOfSize windows = WindowsOfSize.find(sizes, piece.sizeMillis());
+        if (windows == null) {
+            changes.obsolete(piece);
+            return;
         }
-        changes.add(piece);
+        OpenWindow window = new OpenWindow(windows.size(), piece.start(), sizes.indexOf(windows));
+        PieceCodec.decode(bytes, window);
+        windows.restore(window);
+        if (window.isPending()) {
+            pending.restore(window);
+        }
     }
 }

@@ -14,37 +14,40 @@ final class OpenWindow {
     private final Duration size;
     private final long start;
     private final long end;
+    private final int rank;
     private final Map<String, TagWindow> tags = new LinkedHashMap<>();
     private int revision;
     private boolean pending;
+    private boolean changed;
     private long publishedAt;
 
-    OpenWindow(Duration size, long start) {
+    /** @param rank the place of its size among the sizes, from the smallest */
+    OpenWindow(Duration size, long start, int rank) {
         this.size = size;
         this.start = start;
         this.end = start + SourceTime.micros(size);
+        this.rank = rank;
     }
 
-    void add(String tag, Sample sample) {
-        tags.computeIfAbsent(tag, name -> new TagWindow()).add(sample);
+    /** A tag's part in it, which begins with this if it has none. */
+    TagWindow partOf(String tag) {
+        return tags.computeIfAbsent(tag, name -> new TagWindow());
     }
 
-    void settle(String tag, Point from, Point to) {
-        TagWindow window = tags.get(tag);
-        if (window != null) {
-            window.settled.add(from, to, start, end);
-        }
+    boolean covers(long time) {
+        return time >= start && time < end;
     }
 
     /** A result of this window, the final one or one more before it. */
-    Aggregate publish(DeviceKey device, Map<String, Trail> trails, long horizon, boolean last, long wall) {
+    Aggregate publish(DeviceKey device, Map<String, FollowedTag> followed, long horizon, boolean last, long wall) {
         revision++;
         pending = false;
         publishedAt = wall;
         Map<String, TagSummary> summaries = new LinkedHashMap<>();
         tags.forEach((tag, window) -> {
-            Trail trail = trails.getOrDefault(tag, new Trail());
-            summaries.put(tag, window.summarise(trail, start, Math.min(end, horizon)));
+            FollowedTag known = followed.get(tag);
+            Trail trail = known == null ? new Trail() : known.trail();
+            summaries.put(tag, window.summarise(trail, start, end, Math.min(end, horizon)));
         });
         Aggregate.Window window = new Aggregate.Window(SourceTime.instant(start), SourceTime.instant(end), size);
         return new Aggregate(device.site(), device.device(), window, revision, last, summaries);
@@ -73,8 +76,22 @@ final class OpenWindow {
         return tags.get(name);
     }
 
-    void markPending() {
+    /** Has it published again; false if that was to come anyway. */
+    boolean markPending() {
+        boolean isNew = !pending;
         pending = true;
+        return isNew;
+    }
+
+    /** Has it stored again; false if that was to come anyway. */
+    boolean noteChange() {
+        boolean isNew = !changed;
+        changed = true;
+        return isNew;
+    }
+
+    void forgetChange() {
+        changed = false;
     }
 
     boolean isPending() {
@@ -87,6 +104,10 @@ final class OpenWindow {
 
     Duration size() {
         return size;
+    }
+
+    int rank() {
+        return rank;
     }
 
     long start() {

@@ -1,6 +1,5 @@
 package io.fieldcast.stream.aggregate;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -24,7 +23,21 @@ final class PieceCodec {
 
     private PieceCodec() {}
 
-    static byte[] encode(DeviceClock clock) {
+    /** The piece as it is now; null if there is nothing of it any more. */
+    static byte @Nullable [] encode(
+            Piece piece, @Nullable DeviceClock clock, List<WindowsOfSize> sizes, Map<String, FollowedTag> tags) {
+        if (piece instanceof Piece.Window named) {
+            WindowsOfSize windows = WindowsOfSize.find(sizes, named.sizeMillis());
+            OpenWindow window = windows == null ? null : windows.startingAt(named.start());
+            return window == null ? null : encode(window);
+        }
+        if (piece instanceof Piece.TrailSecond second) {
+            return encode(tags, second);
+        }
+        return clock == null ? null : encode(clock);
+    }
+
+    private static byte[] encode(DeviceClock clock) {
         return new StateOutput(VERSION)
                 .number(clock.latest())
                 .number(clock.wallAtLatest())
@@ -37,7 +50,7 @@ final class PieceCodec {
         return new DeviceClock(in.number(), in.number(), in.number());
     }
 
-    static byte[] encode(OpenWindow window) {
+    private static byte[] encode(OpenWindow window) {
         StateOutput out = new StateOutput(VERSION)
                 .number(window.revision())
                 .flag(window.isPending())
@@ -64,7 +77,7 @@ final class PieceCodec {
         out.real(tag.settled.area()).number(tag.settled.duration()).number(tag.settled.good());
     }
 
-    static OpenWindow decodeWindow(Duration size, long start, byte[] bytes) {
+    static void decode(byte[] bytes, OpenWindow window) {
         StateInput in = new StateInput(bytes, VERSION);
         int revision = (int) in.number();
         boolean pending = in.flag();
@@ -72,11 +85,9 @@ final class PieceCodec {
         long count = in.number();
         Map<String, TagWindow> tags = new LinkedHashMap<>();
         for (long i = 0; i < count; i++) {
-            tags.put(in.text(), readTag(start, in));
+            tags.put(in.text(), readTag(window.start(), in));
         }
-        OpenWindow window = new OpenWindow(size, start);
         window.restore(revision, pending, publishedAt, tags);
-        return window;
     }
 
     private static TagWindow readTag(long start, StateInput in) {
@@ -103,20 +114,22 @@ final class PieceCodec {
     }
 
     /** The samples of one second, or null if there are none. */
-    static byte @Nullable [] encode(Map<String, Trail> trails, Piece.TrailSecond piece) {
+    private static byte @Nullable [] encode(Map<String, FollowedTag> tags, Piece.TrailSecond piece) {
         long start = piece.second() * SourceTime.MICROS_PER_SECOND;
         StateOutput out = new StateOutput(VERSION).number(start);
         boolean any = false;
-        for (Map.Entry<String, Trail> entry : trails.entrySet()) {
-            Trail trail = entry.getValue();
-            List<Point> points = trail.between(start, start + SourceTime.MICROS_PER_SECOND);
-            if (points.isEmpty()) {
+        for (FollowedTag tag : tags.values()) {
+            Trail trail = tag.trail();
+            int from = trail.firstNotBefore(start);
+            int to = trail.firstNotBefore(start + SourceTime.MICROS_PER_SECOND);
+            if (from == to) {
                 continue;
             }
             any = true;
-            out.text(entry.getKey()).number(points.size());
-            for (Point point : points) {
-                boolean first = trail.isSettled() && point.at() == trail.first().at();
+            out.text(tag.name()).number(to - from);
+            for (int i = from; i < to; i++) {
+                Point point = trail.at(i);
+                boolean first = trail.isSettled() && i == 0;
                 out.number((point.sloped() ? SLOPED : 0)
                                 | (point.good() ? GOOD : 0)
                                 | (point.hasFigure() ? HAS_FIGURE : 0)

@@ -1,12 +1,20 @@
 package io.fieldcast.stream.aggregate;
 
 import io.fieldcast.schema.TagValue;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a piece of state: whole numbers in as few bytes as they need (zig-zag, seven bits a byte). */
 final class StateOutput {
+
+    private static final VarHandle REALS = MethodHandles.byteArrayViewVarHandle(double[].class, ByteOrder.BIG_ENDIAN);
+
+    /** A long, seven bits a byte. */
+    private static final int LONGEST_NUMBER = 10;
 
     /** Which kind of value follows. */
     static final int NONE = 0;
@@ -24,20 +32,20 @@ final class StateOutput {
     }
 
     StateOutput number(long number) {
+        ensure(LONGEST_NUMBER);
         long rest = (number << 1) ^ (number >> 63);
         while ((rest & ~0x7FL) != 0) {
-            put((int) (rest & 0x7F) | 0x80);
+            bytes[length++] = (byte) ((rest & 0x7F) | 0x80);
             rest >>>= 7;
         }
-        put((int) rest);
+        bytes[length++] = (byte) rest;
         return this;
     }
 
     StateOutput real(double number) {
-        long bits = Double.doubleToRawLongBits(number);
-        for (int shift = 56; shift >= 0; shift -= 8) {
-            put((int) (bits >>> shift));
-        }
+        ensure(Double.BYTES);
+        REALS.set(bytes, length, number);
+        length += Double.BYTES;
         return this;
     }
 

@@ -37,12 +37,20 @@ final class TagWindow {
 
     TimeWeight settled = new TimeWeight(0, 0, 0);
 
+    /**
+     * What is settled and what has been weighed since, up to {@link #weighedTo}, so that the next result need not begin
+     * with the oldest point again; null after a change before that. Not stored: it can be had from what is.
+     */
+    private @Nullable TimeWeight weighed;
+
+    private long weighedTo;
+
     void add(Sample sample) {
         count++;
-        if (sample.isGood()) {
+        if (sample.good()) {
             good++;
         }
-        if (!sample.isUsable()) {
+        if (!sample.usable()) {
             return;
         }
         if (sample.isQuotable()) {
@@ -53,8 +61,8 @@ final class TagWindow {
             figure = point.figure();
             figureAt = sample.at();
         }
-        if (sample.value().isNumber()) {
-            addNumber(sample.value().asDouble(), sample.at());
+        if (sample.number()) {
+            addNumber(point.figure(), sample.at());
         }
     }
 
@@ -88,11 +96,11 @@ final class TagWindow {
      * The summary so far.
      *
      * @param from the window's start
+     * @param to the window's end
      * @param horizon up to where time counts: the window's end once it closes, before that the latest source time
      */
-    TagSummary summarise(Trail trail, long from, long horizon) {
-        TimeWeight weight = settled.copy();
-        trail.weigh(weight, from, horizon);
+    TagSummary summarise(Trail trail, long from, long to, long horizon) {
+        TimeWeight weight = weigh(trail, from, to, horizon);
         boolean hasNumbers = numbers > 0;
         return new TagSummary(
                 count,
@@ -107,6 +115,27 @@ final class TagWindow {
                 timeMean(weight),
                 hasNumbers ? finite(Math.sqrt(squares / numbers)) : null,
                 percentGood(weight, trail, from, horizon));
+    }
+
+    /** The trail has changed before its last point, within this window: what was weighed must be weighed again. */
+    void weighAnew() {
+        weighed = null;
+    }
+
+    private TimeWeight weigh(Trail trail, long from, long to, long horizon) {
+        if (trail.isEmpty()) {
+            return settled.copy();
+        }
+        TimeWeight sum = weighed;
+        if (sum == null || weighedTo < trail.first().at()) {
+            sum = settled.copy();
+            weighedTo = trail.startOfWeight(from);
+        }
+        weighedTo = trail.weigh(sum, weighedTo, from, to);
+        weighed = sum;
+        TimeWeight weight = sum.copy();
+        weight.add(trail.last(), null, from, horizon);
+        return weight;
     }
 
     private @Nullable Double timeMean(TimeWeight weight) {

@@ -1,6 +1,6 @@
 package io.fieldcast.stream.aggregate;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -8,78 +8,123 @@ import org.jspecify.annotations.Nullable;
  * A tag's recent points in the order of source time, reaching back as far as the order of arrival must not matter, and
  * to the last point before that.
  *
- * <p>Segments that can no longer change are settled: handed out once, and forgotten but for their end.
+ * <p>Segments that can no longer change are settled: taken for good by the windows, and forgotten but for their end.
+ *
+ * <p>Points are kept in arrays and not as objects: there are a few hundred of each tag, and they are passed through in
+ * order.
  */
 final class Trail {
 
-    /** Takes a segment for good. */
-    interface Settlement {
-        void settle(Point start, Point end);
-    }
+    private static final int FIRST_CAPACITY = 8;
+    private static final int SLOPED = 1;
+    private static final int GOOD = 2;
 
-    private final List<Point> points;
+    private long[] times = new long[FIRST_CAPACITY];
+    private double[] figures = new double[FIRST_CAPACITY];
+    private byte[] marks = new byte[FIRST_CAPACITY];
+    private int size;
     private boolean settled;
-
-    Trail() {
-        this(new ArrayList<>(), false);
-    }
-
-    private Trail(List<Point> points, boolean settled) {
-        this.points = points;
-        this.settled = settled;
-    }
 
     /** As it was kept: points in order, and whether what came before the first has been settled. */
     static Trail of(List<Point> points, boolean settled) {
-        return new Trail(new ArrayList<>(points), settled);
+        Trail trail = new Trail();
+        points.forEach(trail::append);
+        trail.settled = settled;
+        return trail;
+    }
+
+    /** Puts a point behind all others; false if it does not belong there. */
+    boolean append(Point point) {
+        if (size > 0 && times[size - 1] >= point.at()) {
+            return false;
+        }
+        makeRoom(size);
+        put(size - 1, point);
+        return true;
     }
 
     /** Puts a point in its place, instead of an earlier arrival at the same time; false if its time is settled. */
     boolean insert(Point point) {
-        int last = points.size() - 1;
-        if (last < 0 || points.get(last).at() < point.at()) {
-            points.add(point);
+        if (append(point)) {
             return true;
         }
         int index = firstNotBefore(point.at());
         if (settled && index == 0) {
             return false;
         }
-        if (points.get(index).at() == point.at()) {
-            points.set(index, point);
-        } else {
-            points.add(index, point);
+        if (times[index] != point.at()) {
+            makeRoom(index);
         }
+        put(index, point);
         return true;
     }
 
-    /** Settles what ends at or before the boundary, and more if there are too many points. */
-    void settle(long boundary, int maxPoints, Settlement settlement) {
-        int count = 0;
-        while (count + 1 < points.size()
-                && (points.get(count + 1).at() <= boundary || points.size() - count > maxPoints)) {
-            settlement.settle(points.get(count), points.get(count + 1));
-            count++;
+    private void makeRoom(int index) {
+        if (size == times.length) {
+            times = Arrays.copyOf(times, 2 * size);
+            figures = Arrays.copyOf(figures, 2 * size);
+            marks = Arrays.copyOf(marks, 2 * size);
         }
-        if (count > 0) {
-            points.subList(0, count).clear();
-            settled = true;
-        }
+        move(index, index + 1, size - index);
+        size++;
     }
 
-    /** Adds what is not settled of this tag between two times; beyond the last point its value holds. */
-    void weigh(TimeWeight weight, long from, long to) {
-        int index = Math.max(0, firstNotBefore(from) - 1);
-        for (; index < points.size() && points.get(index).at() < to; index++) {
-            weight.add(points.get(index), pointAt(index + 1), from, to);
+    private void move(int from, int to, int count) {
+        System.arraycopy(times, from, times, to, count);
+        System.arraycopy(figures, from, figures, to, count);
+        System.arraycopy(marks, from, marks, to, count);
+    }
+
+    private void put(int index, Point point) {
+        times[index] = point.at();
+        figures[index] = point.figure();
+        marks[index] = (byte) ((point.sloped() ? SLOPED : 0) | (point.good() ? GOOD : 0));
+    }
+
+    /** How many segments end at or before the boundary; more if there are too many points. */
+    int settleable(long boundary, int maxPoints) {
+        int count = 0;
+        while (count + 1 < size && (times[count + 1] <= boundary || size - count > maxPoints)) {
+            count++;
         }
+        return count;
+    }
+
+    /** Forgets the first segments, but for the end of the last of them. */
+    void settle(int count) {
+        move(count, 0, size - count);
+        size -= count;
+        settled = true;
+    }
+
+    /** From where on it is worth weighing what counts from a time on. */
+    long startOfWeight(long from) {
+        return times[Math.max(0, firstNotBefore(from) - 1)];
+    }
+
+    /**
+     * Adds the segments that begin at one of its points or later, and before the window's end.
+     *
+     * @param first the point's time
+     * @param from the window's start
+     * @param to the window's end
+     * @return where the first segment begins that was not added
+     */
+    long weigh(TimeWeight weight, long first, long from, long to) {
+        int index = firstNotBefore(first);
+        int last = size - 1;
+        while (index < last && times[index] < to) {
+            weight.add(at(index), at(index + 1), from, to);
+            index++;
+        }
+        return times[index];
     }
 
     /** The last point at or before a time. */
     @Nullable
     Point lastUntil(long time) {
         int index = firstNotBefore(time + 1) - 1;
-        return index < 0 ? null : points.get(index);
+        return index < 0 ? null : at(index);
     }
 
     /** The last point before a time. */
@@ -91,19 +136,21 @@ final class Trail {
     /** The first point after a time. */
     @Nullable
     Point after(long time) {
-        return pointAt(firstNotBefore(time + 1));
+        int index = firstNotBefore(time + 1);
+        return index < size ? at(index) : null;
     }
 
-    private @Nullable Point pointAt(int index) {
-        return index < points.size() ? points.get(index) : null;
-    }
-
-    private int firstNotBefore(long time) {
+    /** The place of the first point that is not before a time; the number of points if there is none. */
+    int firstNotBefore(long time) {
+        // Whoever asks mostly means the newest points.
+        if (size > 0 && times[size - 1] < time) {
+            return size;
+        }
         int low = 0;
-        int high = points.size();
+        int high = size;
         while (low < high) {
             int middle = (low + high) >>> 1;
-            if (points.get(middle).at() < time) {
+            if (times[middle] < time) {
                 low = middle + 1;
             } else {
                 high = middle;
@@ -112,17 +159,25 @@ final class Trail {
         return low;
     }
 
-    /** The points from one time (included) to another (excluded). */
-    List<Point> between(long from, long to) {
-        return points.subList(firstNotBefore(from), firstNotBefore(to));
+    /** One of its points, counted from the first. */
+    Point at(int index) {
+        return new Point(times[index], figures[index], (marks[index] & SLOPED) != 0, (marks[index] & GOOD) != 0);
+    }
+
+    int size() {
+        return size;
+    }
+
+    boolean isEmpty() {
+        return size == 0;
     }
 
     Point first() {
-        return points.get(0);
+        return at(0);
     }
 
     Point last() {
-        return points.get(points.size() - 1);
+        return at(size - 1);
     }
 
     boolean isSettled() {

@@ -17,6 +17,7 @@ final class Bucket {
 
     private final Mark.Kind kind;
     private final long number;
+    private final String name;
     private final long openedAt;
     private final Marks marks;
     private long receivedFrom;
@@ -26,6 +27,7 @@ final class Bucket {
     private Bucket(Mark.Kind kind, long number, long receivedFrom, long receivedTo, long rememberedAt, Marks marks) {
         this.kind = kind;
         this.number = number;
+        this.name = kind.letter() + Long.toString(number);
         this.receivedFrom = receivedFrom;
         this.receivedTo = receivedTo;
         this.rememberedAt = rememberedAt;
@@ -79,7 +81,7 @@ final class Bucket {
     }
 
     String name() {
-        return kind.letter() + Long.toString(number);
+        return name;
     }
 
     byte[] encode() {

@@ -1,8 +1,11 @@
 package io.fieldcast.stream.silence;
 
+import io.fieldcast.schema.DeviceKey;
 import io.fieldcast.schema.Reading;
+import io.fieldcast.stream.tags.FoundDefinition;
 import io.fieldcast.stream.tags.TagDefinitions;
 import java.time.Duration;
+import java.util.function.Function;
 
 /**
  * How long a device may say nothing: as long as the tag of its readings that is expected soonest.
@@ -21,10 +24,11 @@ public record SilenceRule(TagDefinitions definitions, Duration otherwise) {
     }
 
     /** After a reading with these tags, in milliseconds. */
-    public long allowedAfter(Reading reading) {
+    public long allowedAfter(DeviceKey device, Reading reading) {
+        Function<String, FoundDefinition> ofDevice = definitions.ofDevice(device);
         Duration allowed = null;
         for (String tag : reading.values().keySet()) {
-            Duration ofTag = definitions.find(reading.key(), tag).definition().allowedSilence();
+            Duration ofTag = ofDevice.apply(tag).definition().allowedSilence();
             if (ofTag != null && (allowed == null || ofTag.compareTo(allowed) < 0)) {
                 allowed = ofTag;
             }

@@ -1,11 +1,11 @@
 package io.fieldcast.stream.state;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.BiConsumer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
@@ -39,8 +39,12 @@ public final class WriteBehindStore<S> implements StateStore, CachedStateStore<b
 
     private final KeyValueStore<Bytes, byte[]> kept;
     private final StateForm<S> form;
-    private final Map<String, S> states = new HashMap<>();
-    private final Set<String> changed = new HashSet<>();
+    private final Map<String, Entry<S>> entries = new HashMap<>();
+    private final List<Entry<S>> changed = new ArrayList<>();
+
+    /** The one that was asked for last, for it mostly is the next one, too. */
+    private @Nullable Entry<S> recent;
+
     private boolean loaded;
 
     WriteBehindStore(KeyValueStore<Bytes, byte[]> kept, StateForm<S> form) {
@@ -50,30 +54,53 @@ public final class WriteBehindStore<S> implements StateStore, CachedStateStore<b
 
     /** The key's state, a new one if it has none; call {@link #changed} after changing it. */
     public S get(String key) {
-        load();
-        return states.computeIfAbsent(key, form::create);
+        Entry<S> entry = entry(key);
+        if (entry == null) {
+            entry = new Entry<>(key, form.create(key));
+            entries.put(key, entry);
+            recent = entry;
+        }
+        return entry.state;
     }
 
     /** The key's state; null if it has none. */
     public @Nullable S find(String key) {
-        load();
-        return states.get(key);
+        Entry<S> entry = entry(key);
+        return entry == null ? null : entry.state;
     }
 
     public void changed(String key) {
-        changed.add(key);
+        Entry<S> entry = entry(key);
+        if (entry != null && !entry.changed) {
+            entry.changed = true;
+            changed.add(entry);
+        }
     }
 
     /** Drops a state that has nothing more to keep: all of its pieces must be gone. */
     public void forget(String key) {
-        write(key);
-        changed.remove(key);
-        states.remove(key);
+        Entry<S> entry = entry(key);
+        if (entry != null) {
+            write(entry);
+            changed.remove(entry);
+            entries.remove(key);
+            recent = null;
+        }
+    }
+
+    private @Nullable Entry<S> entry(String key) {
+        Entry<S> entry = recent;
+        if (entry == null || !entry.key.equals(key)) {
+            load();
+            entry = entries.get(key);
+            recent = entry;
+        }
+        return entry;
     }
 
     public void forEach(BiConsumer<String, S> action) {
         load();
-        states.forEach(action);
+        entries.forEach((key, entry) -> action.accept(key, entry.state));
     }
 
     @Override
@@ -82,11 +109,9 @@ public final class WriteBehindStore<S> implements StateStore, CachedStateStore<b
         changed.clear();
     }
 
-    private void write(String key) {
-        S state = states.get(key);
-        if (state != null) {
-            form.drainChanges(state, (piece, bytes) -> kept.put(storedKey(key, piece), bytes));
-        }
+    private void write(Entry<S> entry) {
+        entry.changed = false;
+        form.drainChanges(entry.state, (piece, bytes) -> kept.put(storedKey(entry.key, piece), bytes));
     }
 
     private static Bytes storedKey(String key, String piece) {
@@ -108,7 +133,7 @@ public final class WriteBehindStore<S> implements StateStore, CachedStateStore<b
                         .put(stored.substring(separator + 1), entry.value);
             }
         }
-        pieces.forEach((key, ofKey) -> states.put(key, form.restore(key, ofKey)));
+        pieces.forEach((key, ofKey) -> entries.put(key, new Entry<>(key, form.restore(key, ofKey))));
         loaded = true;
     }
 
@@ -137,8 +162,9 @@ public final class WriteBehindStore<S> implements StateStore, CachedStateStore<b
 
     @Override
     public void clearCache() {
-        states.clear();
+        entries.clear();
         changed.clear();
+        recent = null;
         loaded = false;
     }
 
@@ -155,5 +181,18 @@ public final class WriteBehindStore<S> implements StateStore, CachedStateStore<b
     @Override
     public boolean isOpen() {
         return kept.isOpen();
+    }
+
+    /** A key's state, and whether it is still to be written. */
+    private static final class Entry<S> {
+
+        private final String key;
+        private final S state;
+        private boolean changed;
+
+        Entry(String key, S state) {
+            this.key = key;
+            this.state = state;
+        }
     }
 }

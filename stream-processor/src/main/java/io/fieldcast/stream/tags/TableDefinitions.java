@@ -3,6 +3,8 @@ package io.fieldcast.stream.tags;
 import io.fieldcast.schema.DeviceKey;
 import io.fieldcast.schema.tag.StandingDefinition;
 import io.fieldcast.schema.tag.TagTable;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** What stands on {@code scada.tags}, and below it the built-in definitions. */
 public final class TableDefinitions implements TagDefinitions {
@@ -15,7 +17,16 @@ public final class TableDefinitions implements TagDefinitions {
 
     @Override
     public FoundDefinition find(DeviceKey device, String tag) {
-        StandingDefinition standing = table.find(device, tag);
+        return found(table.find(device, tag));
+    }
+
+    @Override
+    public Function<String, FoundDefinition> ofDevice(DeviceKey device) {
+        Function<String, @Nullable StandingDefinition> standing = table.ofDevice(device);
+        return tag -> found(standing.apply(tag));
+    }
+
+    private static FoundDefinition found(@Nullable StandingDefinition standing) {
         return standing == null
                 ? FoundDefinition.NONE
                 : new FoundDefinition(standing.definition(), standing.key().namesTag());

@@ -2,9 +2,11 @@ package io.fieldcast.stream.topology;
 
 import io.fieldcast.schema.Aggregate;
 import io.fieldcast.schema.Reading;
+import io.fieldcast.schema.json.RecordWriter;
 import io.fieldcast.stream.aggregate.DeviceWindows;
 import io.fieldcast.stream.aggregate.WindowEvents;
 import io.fieldcast.stream.state.WriteBehindStore;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -21,6 +23,7 @@ final class AggregateProcessor implements Processor<byte[], Outcome, Object, Obj
 
     private final RawProgress progress;
     private final ProcessorMeters meters;
+    private final RecordWriter writer = new RecordWriter();
     private Deadlines closings = new Deadlines();
     private Deadlines publications = new Deadlines();
 
@@ -61,7 +64,7 @@ final class AggregateProcessor implements Processor<byte[], Outcome, Object, Obj
         long heard = partitionTime.onRecord(record.timestamp(), now);
         Record<byte[], Outcome> onward = record;
         if (!reading.historical()) {
-            String key = reading.key().toString();
+            String key = validated.key();
             DeviceWindows device = devices.get(key);
             Forwarding events = new Forwarding(key, now);
             device.add(reading, heard, now, events);
@@ -69,7 +72,7 @@ final class AggregateProcessor implements Processor<byte[], Outcome, Object, Obj
             setDeadlines(key, device);
             setAlarm(now);
             if (events.late) {
-                onward = record.withValue(validated.markedLate());
+                onward = record.withValue(validated.markedLate(writer));
             }
         }
         context.forward(onward, Names.WRITE_DATA);
@@ -125,7 +128,8 @@ final class AggregateProcessor implements Processor<byte[], Outcome, Object, Obj
             if (aggregate.last()) {
                 meters.windowClosed(aggregate.window().size());
             }
-            context.forward(new Record<>(key, aggregate, now), Names.WRITE_AGGREGATED);
+            byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
+            context.forward(new Record<>(bytes, writer.write(aggregate), now), Names.WRITE_AGGREGATED);
         }
 
         @Override

@@ -26,6 +26,7 @@ final class DuplicateCheck implements EarlierReadings {
     private final Deadlines forgetting = new Deadlines();
     private long clock = Long.MIN_VALUE;
     private @Nullable RawReading reading;
+    private String key = "";
     private @Nullable Mark mark;
 
     /** @param wall system time, beyond which no receive time moves the clock */
@@ -40,12 +41,13 @@ final class DuplicateCheck implements EarlierReadings {
     }
 
     @Override
-    public Verdict.@Nullable Refused objectionTo(RawReading reading) {
+    public Verdict.@Nullable Refused objectionTo(RawReading reading, String key) {
         this.reading = reading;
+        this.key = key;
         this.mark = Mark.of(reading);
         clock = Math.max(clock, Math.min(reading.received().toEpochMilli(), wall.getAsLong()));
         forgetSilentDevices();
-        RecentReadings device = devices.find(reading.key().toString());
+        RecentReadings device = devices.find(key);
         if (device == null || mark == null) {
             return null;
         }
@@ -70,7 +72,6 @@ final class DuplicateCheck implements EarlierReadings {
         if (reading == null || mark == null) {
             return;
         }
-        String key = reading.key().toString();
         RecentReadings device = devices.get(key);
         meters.forgottenEarly(device.remember(mark, reading.received().toEpochMilli(), clock));
         devices.changed(key);

@@ -1,6 +1,5 @@
 package io.fieldcast.stream.topology;
 
-import io.fieldcast.schema.Aggregate;
 import io.fieldcast.schema.PublishedEvent;
 import io.fieldcast.schema.json.JsonSerde;
 import io.fieldcast.schema.tag.TagTable;
@@ -101,12 +100,7 @@ public final class FieldcastTopology implements Supplier<Topology> {
         topology.addStateStore(
                 new WriteBehindStoreBuilder<>(Names.DEVICES, new DeviceWindowsForm(rules.windows())), Names.AGGREGATE);
         topology.addSink(Names.WRITE_DATA, Topics.DATA.name(), bytes, outcome, Names.AGGREGATE);
-        topology.addSink(
-                Names.WRITE_AGGREGATED,
-                Topics.AGGREGATED.name(),
-                new StringSerializer(),
-                new JsonSerde<>(Aggregate.class).serializer(),
-                Names.AGGREGATE);
+        topology.addSink(Names.WRITE_AGGREGATED, Topics.AGGREGATED.name(), bytes, bytes, Names.AGGREGATE);
 
         topology.addProcessor(Names.BATCH, () -> new BatchProcessor(meters), Names.AGGREGATE);
         topology.addStateStore(

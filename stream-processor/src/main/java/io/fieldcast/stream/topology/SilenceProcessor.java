@@ -61,16 +61,17 @@ final class SilenceProcessor implements Processor<byte[], Outcome, String, Publi
 
     @Override
     public void process(Record<byte[], Outcome> record) {
-        Reading reading = ((Outcome.Validated) record.value()).reading();
+        Outcome.Validated validated = (Outcome.Validated) record.value();
+        Reading reading = validated.reading();
         if (reading.historical()) {
             return;
         }
-        String key = reading.key().toString();
+        String key = validated.key();
         long now = context.currentSystemTimeMs();
         long time = partitionTime.onRecord(record.timestamp(), now);
         DeviceContact contact = contacts.get(key);
         long before = contact.heard();
-        if (contact.hear(time, rule.allowedAfter(reading))) {
+        if (contact.hear(time, rule.allowedAfter(validated.device(), reading))) {
             announce(key, DeviceStatus.State.RECOVERED, before, time);
         }
         keep(key, contact);

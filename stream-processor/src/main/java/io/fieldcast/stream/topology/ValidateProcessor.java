@@ -1,8 +1,10 @@
 package io.fieldcast.stream.topology;
 
+import io.fieldcast.schema.Reading;
 import io.fieldcast.schema.Rejected;
 import io.fieldcast.schema.RejectionReason;
 import io.fieldcast.schema.json.FieldcastJson;
+import io.fieldcast.schema.json.RecordWriter;
 import io.fieldcast.schema.topic.Topic;
 import io.fieldcast.stream.dynamics.DeviceHistories;
 import io.fieldcast.stream.validate.Validation;
@@ -32,6 +34,7 @@ final class ValidateProcessor implements Processor<byte[], byte[], byte[], Outco
 
     private final Function<DeviceHistories, Validation> newValidation;
     private final ProcessorMeters meters;
+    private final RecordWriter writer = new RecordWriter();
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init() before anything else.
     private ProcessorContext<byte[], Outcome> context;
@@ -63,8 +66,9 @@ final class ValidateProcessor implements Processor<byte[], byte[], byte[], Outco
             refuse(raw, refused);
             return;
         }
-        var reading = ((Verdict.Accepted) verdict).reading();
-        byte[] json = FieldcastJson.MAPPER.writeValueAsBytes(reading);
+        Verdict.Accepted accepted = (Verdict.Accepted) verdict;
+        Reading reading = accepted.reading();
+        byte[] json = writer.write(reading);
         if (json.length > LARGEST_READING) {
             refuse(
                     raw,
@@ -76,7 +80,8 @@ final class ValidateProcessor implements Processor<byte[], byte[], byte[], Outco
         }
         meters.accepted(reading);
         duplicates.accepted();
-        context.forward(raw.withValue(new Outcome.Validated(reading, json)), Names.AGGREGATE);
+        Outcome outcome = new Outcome.Validated(reading, accepted.device(), accepted.key(), json);
+        context.forward(raw.withValue(outcome), Names.AGGREGATE);
     }
 
     private void refuse(Record<byte[], byte[]> raw, Verdict.Refused refused) {

@@ -7,6 +7,10 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface EarlierReadings {
 
-    /** Why the reading must not go on; null if it may. */
-    Verdict.@Nullable Refused objectionTo(RawReading reading);
+    /**
+     * Why the reading must not go on; null if it may.
+     *
+     * @param key its device's, as text
+     */
+    Verdict.@Nullable Refused objectionTo(RawReading reading, String key);
 }

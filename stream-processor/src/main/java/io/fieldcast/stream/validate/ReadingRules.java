@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -43,16 +44,17 @@ final class ReadingRules {
     /** @param key the device's, as text */
     Verdict apply(RawReading raw, DeviceKey device, String key) {
         TagDefinition[] asked = new TagDefinition[raw.values().size()];
+        Function<String, FoundDefinition> ofDevice = definitions.ofDevice(device);
         int index = 0;
         for (String tag : raw.values().keySet()) {
-            FoundDefinition found = definitions.find(device, tag);
+            FoundDefinition found = ofDevice.apply(tag);
             if (isQuarantined(found)) {
                 return new Verdict.Refused(
                         RejectionReason.UNKNOWN_TAG, "values." + tag, "nobody has defined this tag by its name");
             }
             asked[index++] = found.definition();
         }
-        return judge(raw, asked, new Movement(histories, raw, key));
+        return judge(raw, asked, new Movement(histories, raw, key), device, key);
     }
 
     private static boolean isQuarantined(FoundDefinition found) {
@@ -62,7 +64,7 @@ final class ReadingRules {
     }
 
     /** @param asked the definitions of the reading's tags, in their order */
-    private Verdict judge(RawReading raw, TagDefinition[] asked, Movement movement) {
+    private Verdict judge(RawReading raw, TagDefinition[] asked, Movement movement, DeviceKey device, String key) {
         Instant time = raw.time() == null ? raw.received() : raw.time();
         Map<String, TagValue> values = new LinkedHashMap<>();
         Map<String, Quality> qualities = new LinkedHashMap<>();
@@ -91,16 +93,18 @@ final class ReadingRules {
             }
         }
         movement.done();
-        return refused != null ? refused : accept(raw, time, values, qualities, times);
+        return refused != null
+                ? refused
+                : new Verdict.Accepted(toReading(raw, time, values, qualities, times), device, key);
     }
 
-    private static Verdict accept(
+    private static Reading toReading(
             RawReading raw,
             Instant time,
             Map<String, TagValue> values,
             Map<String, Quality> qualities,
             Map<String, Instant> times) {
-        return new Verdict.Accepted(new Reading(
+        return new Reading(
                 raw.site(),
                 raw.device(),
                 time,
@@ -111,7 +115,7 @@ final class ReadingRules {
                 times,
                 raw.time() == null,
                 raw.historical(),
-                false));
+                false);
     }
 
     /** What the device itself says of its value. */

@@ -59,7 +59,7 @@ public final class Validation {
             return new Verdict.Refused(
                     RejectionReason.KEY_MISMATCH, null, "the record's key is not the reading's own, " + expected);
         }
-        Verdict.Refused repeated = earlier.objectionTo(raw);
+        Verdict.Refused repeated = earlier.objectionTo(raw, expected);
         if (repeated != null) {
             return repeated;
         }

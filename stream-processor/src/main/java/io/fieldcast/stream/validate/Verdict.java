@@ -1,5 +1,6 @@
 package io.fieldcast.stream.validate;
 
+import io.fieldcast.schema.DeviceKey;
 import io.fieldcast.schema.Reading;
 import io.fieldcast.schema.RejectionReason;
 import org.jspecify.annotations.Nullable;
@@ -7,8 +8,12 @@ import org.jspecify.annotations.Nullable;
 /** What validation says of a raw record. */
 public sealed interface Verdict {
 
-    /** It is a reading; values not to be trusted are marked in it. */
-    record Accepted(Reading reading) implements Verdict {}
+    /**
+     * It is a reading; values not to be trusted are marked in it.
+     *
+     * @param key the device's, as text
+     */
+    record Accepted(Reading reading, DeviceKey device, String key) implements Verdict {}
 
     /**
      * It does not go on.

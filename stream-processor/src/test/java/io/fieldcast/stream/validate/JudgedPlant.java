@@ -63,7 +63,7 @@ final class JudgedPlant implements DeviceHistories {
         return validation.judge(
                 "lyon/press-4".getBytes(StandardCharsets.UTF_8),
                 FieldcastJson.MAPPER.writeValueAsBytes(raw),
-                reading -> null);
+                (reading, own) -> null);
     }
 
     static Reading accepted(Verdict verdict) {

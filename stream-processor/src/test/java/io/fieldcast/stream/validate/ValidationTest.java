@@ -27,7 +27,7 @@ class ValidationTest {
 
     private static final String RECEIVED = "2026-11-22T18:00:00.187Z";
 
-    private static final EarlierReadings NOTHING_EARLIER = reading -> null;
+    private static final EarlierReadings NOTHING_EARLIER = (reading, key) -> null;
 
     private static final TagDefinition STRICT = new TagDefinition(
             "Cel",
