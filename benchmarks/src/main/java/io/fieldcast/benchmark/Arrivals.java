@@ -8,7 +8,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.HdrHistogram.Histogram;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -19,25 +18,21 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 /** Notes when readings arrive on {@code scada-data}, committed. */
 final class Arrivals implements AutoCloseable {
 
-    private static final int SIGNIFICANT_DIGITS = 3;
-    private static final long PATIENCE_SECONDS = 60;
-
     private final KafkaConsumer<byte[], byte[]> consumer;
-    private final Schedule schedule;
     private final SampleReadings readings;
-    private final Histogram latency = new Histogram(SIGNIFICANT_DIGITS);
-    private final CompletableFuture<Histogram> all = new CompletableFuture<>();
+    private final Outstanding outstanding;
+    private final CompletableFuture<Void> all = new CompletableFuture<>();
     private final Thread thread = new Thread(this::read, "arrivals");
     private volatile boolean closed;
 
-    private Arrivals(KafkaConsumer<byte[], byte[]> consumer, Schedule schedule, SampleReadings readings) {
+    private Arrivals(KafkaConsumer<byte[], byte[]> consumer, Outstanding outstanding, SampleReadings readings) {
         this.consumer = consumer;
-        this.schedule = schedule;
+        this.outstanding = outstanding;
         this.readings = readings;
     }
 
     /** Misses nothing that is written after this returns. */
-    static Arrivals watch(String bootstrapServers, Schedule schedule, SampleReadings readings) {
+    static Arrivals watch(String bootstrapServers, Outstanding outstanding, SampleReadings readings) {
         KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
                 Map.of(
                         ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
@@ -52,37 +47,32 @@ final class Arrivals implements AutoCloseable {
         consumer.assign(partitions);
         consumer.seekToEnd(partitions);
         partitions.forEach(consumer::position);
-        Arrivals arrivals = new Arrivals(consumer, schedule, readings);
+        Arrivals arrivals = new Arrivals(consumer, outstanding, readings);
         arrivals.thread.start();
         return arrivals;
     }
 
     private void read() {
         try (consumer) {
-            long left = schedule.readings();
-            while (!closed && left > 0) {
+            while (!closed && !outstanding.isEmpty()) {
                 ConsumerRecords<byte[], byte[]> records = consumer.poll(Duration.ofMillis(100));
                 long now = System.nanoTime();
                 for (ConsumerRecord<byte[], byte[]> record : records) {
-                    int request = schedule.requestOf(readings.indexOf(record.value()));
-                    if (request >= schedule.firstMeasured()) {
-                        latency.recordValue(now - schedule.due(request));
-                    }
-                    left--;
+                    outstanding.arrived(readings.indexOf(record.value()), now);
                 }
             }
-            all.complete(latency);
+            all.complete(null);
         } catch (RuntimeException e) {
             all.completeExceptionally(e);
         }
     }
 
-    /** From due to arrived, in nanoseconds; returns when every reading is there. */
-    Histogram awaitAll() throws InterruptedException {
+    /** Returns when every reading is there, or patience has ended: a line that cannot keep up may never come to its end. */
+    void await(Duration patience) throws InterruptedException {
         try {
-            return all.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            all.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            throw new IllegalStateException("readings are missing after " + PATIENCE_SECONDS + " s", e);
+            // What is missing is told by those who know.
         } catch (ExecutionException e) {
             throw new IllegalStateException("arrivals could not be read", e.getCause());
         }

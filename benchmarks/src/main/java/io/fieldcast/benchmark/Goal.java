@@ -27,4 +27,9 @@ record Goal(String what, String wanted, String measured, boolean met) {
         return new Goal(
                 what, "below %.0f %s".formatted(figure, unit), "%.1f %s".formatted(measured, unit), measured < figure);
     }
+
+    /** The figure is of a line that could not keep up, and would be worse the longer it is measured. */
+    Goal fellBehind(double seconds) {
+        return new Goal(what, wanted, "fell behind: %.1f s at the end".formatted(seconds), false);
+    }
 }

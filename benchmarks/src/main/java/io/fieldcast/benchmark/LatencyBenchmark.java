@@ -21,6 +21,13 @@ final class LatencyBenchmark {
     private static final Duration GOAL_INTERVAL = Duration.ofMillis(50);
     private static final double GOAL_MILLIS = 100;
     private static final double NANOS_PER_MILLI = 1e6;
+    private static final double NANOS_PER_SECOND = 1e9;
+
+    /** Who is behind by more when the last reading is posted cannot keep up with the rate, and is not measured again. */
+    private static final double MOST_SECONDS_BEHIND = 2;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final String BEHIND = "behind s";
 
     private final Testbed testbed;
     private final Workload workload;
@@ -38,10 +45,7 @@ final class LatencyBenchmark {
                 List<Measurement> ofInterval = run(ingest, interval);
                 rounds.addAll(ofInterval);
                 if (interval.equals(GOAL_INTERVAL)) {
-                    goals.add(Goal.below(
-                            "99 of 100 readings, committing every " + interval.toMillis() + " ms,",
-                            GOAL_MILLIS,
-                            Measurement.median(ofInterval).headline()));
+                    goals.add(goal(Measurement.median(ofInterval)));
                 }
             }
         }
@@ -57,22 +61,26 @@ final class LatencyBenchmark {
                 goals);
     }
 
+    private static Goal goal(Measurement median) {
+        Goal goal = Goal.below(
+                "99 of 100 readings, committing every " + GOAL_INTERVAL.toMillis() + " ms,",
+                GOAL_MILLIS,
+                median.headline());
+        return isBehind(median) ? goal.fellBehind(behind(median)) : goal;
+    }
+
     private List<Measurement> run(ServiceProcess ingest, Duration interval) throws IOException, InterruptedException {
         List<Measurement> rounds = new ArrayList<>();
         String application = "bench-latency-" + interval.toMillis();
+        testbed.skipTo(application, Topics.RAW); // or it would begin with all that earlier intervals have left
         try (ServiceProcess processor = testbed.startProcessor(application, interval)) {
-            awaitEmptyBacklog(application, processor);
-            for (int round = 0; round < workload.rounds(); round++) {
+            for (int round = 0;
+                    round < workload.rounds() && rounds.stream().noneMatch(LatencyBenchmark::isBehind);
+                    round++) {
                 rounds.add(round(ingest, processor, interval));
             }
         }
         return rounds;
-    }
-
-    /** What earlier intervals have left on {@code scada.raw} is processed first. */
-    private void awaitEmptyBacklog(String application, ServiceProcess processor)
-            throws IOException, InterruptedException {
-        new CommittedProgress(testbed.admin(), application, processor.process()).await(testbed.records(Topics.RAW));
     }
 
     private Measurement round(ServiceProcess ingest, ServiceProcess processor, Duration interval)
@@ -80,23 +88,36 @@ final class LatencyBenchmark {
         Schedule schedule = Schedule.of(workload, READINGS_PER_REQUEST);
         SampleReadings readings = new SampleReadings(System.currentTimeMillis());
         OpenLoop load = new OpenLoop(ingest.address(), schedule, readings);
-        try (Arrivals arrivals = Arrivals.watch(testbed.bootstrapServers(), schedule, readings)) {
+        Outstanding outstanding = new Outstanding(schedule);
+        try (Arrivals arrivals = Arrivals.watch(testbed.bootstrapServers(), outstanding, readings)) {
             schedule.startNow();
             load.postUntil(schedule.firstMeasured());
             CpuTimes cpu = CpuTimes.from(List.of(testbed.broker(), ingest.process(), processor.process()));
             load.postUntil(schedule.requests());
             Map<String, Double> perReading = cpu.perReading(schedule.measuredReadings());
+            double secondsBehind = outstanding.nanosBehind(System.nanoTime()) / NANOS_PER_SECOND;
             load.awaitAnswers();
-            Histogram latency = arrivals.awaitAll();
+            arrivals.await(PATIENCE);
+            Histogram latency = outstanding.latency(System.nanoTime());
             Map<String, Object> figures = new LinkedHashMap<>();
             figures.put("p50 ms", millis(latency, 50));
             figures.put("p99 ms", millis(latency, 99));
             figures.put("p99.9 ms", millis(latency, 99.9));
             figures.put("max ms", millis(latency, 100));
             figures.put("answer p99 ms", millis(load.answers(), 99));
+            figures.put(BEHIND, secondsBehind);
             figures.putAll(perReading);
             return new Measurement("commit every " + interval.toMillis() + " ms", millis(latency, 99), figures);
         }
+    }
+
+    private static boolean isBehind(Measurement round) {
+        return behind(round) > MOST_SECONDS_BEHIND;
+    }
+
+    /** By how many seconds, at the end. */
+    private static double behind(Measurement round) {
+        return round.figures().get(BEHIND) instanceof Double seconds ? seconds : 0;
     }
 
     private static double millis(Histogram nanos, double percentile) {

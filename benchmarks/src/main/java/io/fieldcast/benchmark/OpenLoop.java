@@ -73,7 +73,7 @@ final class OpenLoop {
         // What becomes of it is noted below.
         var unused = client.sendAsync(request, HttpResponse.BodyHandlers.ofString())
                 .thenAccept(response -> {
-                    PostingLoad.requireAccepted(response, schedule.readingsPerRequest());
+                    PostingLoad.requireAccepted(response.statusCode(), response.body(), schedule.readingsPerRequest());
                     if (measured) {
                         answers.recordValue(Math.max(0, System.nanoTime() - due));
                     }

@@ -1,15 +1,17 @@
 package io.fieldcast.benchmark;
 
+import io.fieldcast.benchmark.PostingConnection.Answer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Posts readings as fast as they are taken: on each connection the next request when the last is answered. */
@@ -18,13 +20,16 @@ final class PostingLoad {
     static final int CONNECTIONS = 8;
     static final int READINGS_PER_REQUEST = 1_000;
 
+    private static final String PATH = "/api/v1/readings";
+    private static final String CONTENT_TYPE = "application/x-ndjson";
     private static final int DIFFERENT_BODIES = 32;
+    private static final int PATIENCE_MILLIS = 30_000;
 
-    private final HttpClient client =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private final List<HttpRequest> requests = new ArrayList<>();
+    private final URI ingest;
+    private final List<byte[]> requests = new ArrayList<>();
 
     PostingLoad(URI ingest) {
+        this.ingest = ingest;
         SampleReadings readings = new SampleReadings(1);
         Instant now = Instant.now();
         for (int body = 0; body < DIFFERENT_BODIES; body++) {
@@ -33,11 +38,8 @@ final class PostingLoad {
                 lines.append(readings.posted((long) body * READINGS_PER_REQUEST + i, now))
                         .append('\n');
             }
-            requests.add(HttpRequest.newBuilder(ingest.resolve("/api/v1/readings"))
-                    .header("Content-Type", "application/x-ndjson")
-                    .POST(HttpRequest.BodyPublishers.ofByteArray(
-                            lines.toString().getBytes(StandardCharsets.UTF_8)))
-                    .build());
+            requests.add(PostingConnection.request(
+                    ingest, PATH, CONTENT_TYPE, lines.toString().getBytes(StandardCharsets.UTF_8)));
         }
     }
 
@@ -48,33 +50,34 @@ final class PostingLoad {
      */
     void post(int readings) {
         AtomicInteger left = new AtomicInteger(readings / READINGS_PER_REQUEST);
-        List<CompletableFuture<Void>> connections = new ArrayList<>();
-        for (int i = 0; i < CONNECTIONS; i++) {
-            connections.add(next(left));
-        }
+        ExecutorService threads = Executors.newFixedThreadPool(CONNECTIONS);
         try {
+            List<CompletableFuture<Void>> connections = new ArrayList<>();
+            for (int i = 0; i < CONNECTIONS; i++) {
+                connections.add(CompletableFuture.runAsync(() -> postOnOneConnection(left), threads));
+            }
             connections.forEach(CompletableFuture::join);
         } catch (CompletionException e) {
             throw new IllegalStateException("the load could not be posted", e.getCause());
+        } finally {
+            threads.shutdown();
         }
     }
 
-    private CompletableFuture<Void> next(AtomicInteger left) {
-        int number = left.decrementAndGet();
-        if (number < 0) {
-            return CompletableFuture.completedFuture(null);
+    private void postOnOneConnection(AtomicInteger left) {
+        try (PostingConnection connection = PostingConnection.to(ingest, PATIENCE_MILLIS)) {
+            for (int number = left.decrementAndGet(); number >= 0; number = left.decrementAndGet()) {
+                Answer answer = connection.post(requests.get(number % DIFFERENT_BODIES));
+                requireAccepted(answer.status(), answer.body(), READINGS_PER_REQUEST);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        return client.sendAsync(requests.get(number % DIFFERENT_BODIES), HttpResponse.BodyHandlers.ofString())
-                .thenCompose(response -> {
-                    requireAccepted(response, READINGS_PER_REQUEST);
-                    return next(left);
-                });
     }
 
-    static void requireAccepted(HttpResponse<String> response, int readings) {
-        if (response.statusCode() != 202 || !response.body().equals("{\"accepted\":" + readings + "}")) {
-            throw new IllegalStateException(
-                    "not accepted in full: HTTP " + response.statusCode() + " " + response.body());
+    static void requireAccepted(int status, String body, int readings) {
+        if (status != 202 || !body.equals("{\"accepted\":" + readings + "}")) {
+            throw new IllegalStateException("not accepted in full: HTTP " + status + " " + body);
         }
     }
 }

@@ -22,6 +22,8 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -94,20 +96,35 @@ final class Testbed implements AutoCloseable {
 
     /** How many records its leaders have taken. */
     long records(Topic topic) {
+        return ends(topic).values().stream()
+                .mapToLong(ListOffsetsResultInfo::offset)
+                .sum();
+    }
+
+    private Map<TopicPartition, ListOffsetsResultInfo> ends(Topic topic) {
         Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
         for (int partition = 0; partition < topic.partitions(); partition++) {
             latest.put(new TopicPartition(topic.name(), partition), OffsetSpec.latest());
         }
+        return answer(admin.listOffsets(latest).all(), "does not tell the offsets of " + topic);
+    }
+
+    private static <T> T answer(KafkaFuture<T> asked, String otherwise) {
         try {
-            return admin.listOffsets(latest).all().get().values().stream()
-                    .mapToLong(ListOffsetsResultInfo::offset)
-                    .sum();
+            return asked.get();
         } catch (ExecutionException e) {
-            throw new IllegalStateException("topic " + topic + " does not tell its offsets", e.getCause());
+            throw new IllegalStateException("the broker " + otherwise, e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while asking for the offsets of " + topic, e);
+            throw new IllegalStateException("interrupted: the broker " + otherwise, e);
         }
+    }
+
+    /** An application under which nothing has run before will begin where the topic ends now. */
+    void skipTo(String applicationId, Topic topic) {
+        Map<TopicPartition, OffsetAndMetadata> ends = new HashMap<>();
+        ends(topic).forEach((partition, end) -> ends.put(partition, new OffsetAndMetadata(end.offset())));
+        answer(admin.alterConsumerGroupOffsets(applicationId, ends).all(), "does not take offsets for " + topic);
     }
 
     ServiceProcess startIngest() throws IOException, InterruptedException {

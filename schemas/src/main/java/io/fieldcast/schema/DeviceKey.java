@@ -21,8 +21,13 @@ public record DeviceKey(String site, String device) {
         return new DeviceKey(key.substring(0, slash), key.substring(slash + 1));
     }
 
+    /** The written key of a site and a device whose names are known to be right. */
+    static String written(String site, String device) {
+        return site + "/" + device;
+    }
+
     @Override
     public String toString() {
-        return site + "/" + device;
+        return written(site, device);
     }
 }

@@ -41,4 +41,9 @@ public record RawReading(
     public DeviceKey key() {
         return new DeviceKey(site, device);
     }
+
+    /** {@link #key()} as it is written. */
+    public String writtenKey() {
+        return DeviceKey.written(site, device);
+    }
 }

@@ -43,6 +43,17 @@ public final class RateLimits {
         return exceeded == null ? new Decision.Granted() : exceeded;
     }
 
+    /** What was taken and is not used after all; it may be used again at once. */
+    public void giveBack(Sender sender, @Nullable String site, long readings, long bytes) {
+        Allowance ofKey = byKey.get(sender.name());
+        if (ofKey != null) {
+            ofKey.giveBack(readings, bytes);
+        }
+        if (site != null) {
+            bySite.of(site).giveBack(readings, bytes);
+        }
+    }
+
     /** For how many sites there is a limit of their own at present. */
     public int sites() {
         return bySite.size();

@@ -6,7 +6,10 @@ import io.fieldcast.ingest.admission.Sender;
 import io.fieldcast.ingest.shape.Entry;
 import io.fieldcast.schema.json.ParsedReading;
 import io.fieldcast.schema.json.Violation;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Says of one request's entries whether they may pass: by their site, and by how fast they come. */
@@ -42,29 +45,54 @@ final class Checkpoint {
         if (site != null && !sender.speaksFor(site)) {
             return new Pass.Foreign(foreign(sender, site));
         }
-        // Many at a time cost no more than one; only near the limit are they counted one by one.
-        int count = 1;
-        long bytes = entries.get(from).bytes();
-        while (from + count < entries.size() && isOf(site, entries.get(from + count))) {
-            bytes += entries.get(from + count).bytes();
-            count++;
+        // Many at a time cost no more than one; only near a limit are they counted one by one.
+        if (entries.size() - from > 1 && allGranted(entries.subList(from, entries.size()))) {
+            return new Pass.Granted(entries.size() - from);
         }
-        Decision decision = limits.take(sender, site, count, bytes);
-        if (count > 1 && decision instanceof Decision.Exceeded) {
-            count = 1;
-            decision = limits.take(sender, site, 1, entries.get(from).bytes());
+        Decision decision = limits.take(sender, site, 1, entries.get(from).bytes());
+        return decision instanceof Decision.Exceeded exceeded ? new Pass.TooFast(exceeded) : new Pass.Granted(1);
+    }
+
+    /** Whether all may pass and have been paid for; if not, none has. */
+    private boolean allGranted(List<Entry> entries) {
+        Map<@Nullable String, Load> bySite = new LinkedHashMap<>();
+        for (Entry entry : entries) {
+            String site = site(entry);
+            if (site != null && !sender.speaksFor(site)) {
+                return false;
+            }
+            bySite.computeIfAbsent(site, Load::new).add(entry);
         }
-        return decision instanceof Decision.Exceeded exceeded ? new Pass.TooFast(exceeded) : new Pass.Granted(count);
+        List<Load> paid = new ArrayList<>();
+        for (Load load : bySite.values()) {
+            if (limits.take(sender, load.site, load.readings, load.bytes) instanceof Decision.Exceeded) {
+                paid.forEach(other -> limits.giveBack(sender, other.site, other.readings, other.bytes));
+                return false;
+            }
+            paid.add(load);
+        }
+        return true;
+    }
+
+    /** What comes of one site. */
+    private static final class Load {
+        private final @Nullable String site;
+        private long readings;
+        private long bytes;
+
+        Load(@Nullable String site) {
+            this.site = site;
+        }
+
+        void add(Entry entry) {
+            readings++;
+            bytes += entry.bytes();
+        }
     }
 
     static Violation foreign(Sender sender, String site) {
         return new Violation(
                 "site", SITE_RULE, "the key '" + sender.name() + "' does not speak for site '" + site + "'");
-    }
-
-    private static boolean isOf(@Nullable String site, Entry entry) {
-        String other = site(entry);
-        return site == null ? other == null : site.equals(other);
     }
 
     private static @Nullable String site(Entry entry) {

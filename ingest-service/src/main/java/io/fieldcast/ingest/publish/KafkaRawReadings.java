@@ -4,7 +4,7 @@ import io.fieldcast.ingest.admission.ByteBudget;
 import io.fieldcast.ingest.meter.IngestMeters;
 import io.fieldcast.ingest.meter.IngestMeters.Budget;
 import io.fieldcast.schema.RawReading;
-import io.fieldcast.schema.json.FieldcastJson;
+import io.fieldcast.schema.json.RawReadingWriter;
 import io.fieldcast.schema.topic.Topics;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
@@ -12,7 +12,6 @@ import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
-import tools.jackson.databind.ObjectWriter;
 
 /**
  * The raw topic on Kafka. The producer must be configured never to block its caller (see {@link ProducerConfiguration}):
@@ -29,7 +28,7 @@ final class KafkaRawReadings implements RawReadings {
     private final int maxReadingBytes;
     private final OutageLog outages;
     private final IngestMeters meters;
-    private final ObjectWriter writer = FieldcastJson.MAPPER.writerFor(RawReading.class);
+    private final RawReadingWriter writer = new RawReadingWriter();
 
     KafkaRawReadings(
             Producer<byte[], byte[]> producer,
@@ -51,11 +50,11 @@ final class KafkaRawReadings implements RawReadings {
         if (!topicFound.getAsBoolean()) {
             return new Publication.Unavailable("topic " + Topics.RAW + " has not been found yet");
         }
-        byte[] value = writer.writeValueAsBytes(reading);
+        byte[] value = writer.write(reading);
         if (value.length > maxReadingBytes) {
             return new Publication.TooLarge(value.length, maxReadingBytes);
         }
-        byte[] key = reading.key().toString().getBytes(StandardCharsets.UTF_8);
+        byte[] key = reading.writtenKey().getBytes(StandardCharsets.UTF_8);
         int bytes = key.length + value.length + OVERHEAD_BYTES;
         if (!inFlight.take(bytes)) {
             meters.budgetSpent(Budget.IN_FLIGHT);

@@ -35,8 +35,8 @@ class PublishConfiguration {
     }
 
     @Bean
-    TopicDiscovery topicDiscovery(Producer<byte[], byte[]> rawProducer) {
-        return new TopicDiscovery(rawProducer, Schedulers.boundedElastic());
+    TopicDiscovery topicDiscovery(Producer<byte[], byte[]> rawProducer, Admin admin) {
+        return new TopicDiscovery(rawProducer, new KafkaLeaders(admin), Schedulers.boundedElastic());
     }
 
     @Bean

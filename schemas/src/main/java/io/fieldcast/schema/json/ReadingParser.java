@@ -114,24 +114,30 @@ public final class ReadingParser {
         while (in.nextToken() != JsonToken.END_OBJECT) {
             String tag = in.currentName();
             in.nextToken();
-            String field = "values." + ScalarFields.shorten(tag);
             if (!Identifier.TAG.accepts(tag)) {
-                scalars.violate(field, "pattern", "a tag's name must match " + Identifier.TAG.pattern());
+                scalars.violate(path(tag), "pattern", "a tag's name must match " + Identifier.TAG.pattern());
             }
-            RawTagValue value = tagValues.parse(in, field);
+            RawTagValue value = tagValues.undisputed(in);
+            if (value == null) {
+                value = tagValues.parse(in, path(tag));
+            }
             if (value == null) {
                 continue;
             }
             if (values.size() == RawReading.MAX_TAGS) {
                 scalars.violate("values", "max-tags", "holds more than " + RawReading.MAX_TAGS + " tags");
             } else if (values.put(tag, value) != null) {
-                scalars.violate(field, "unique", "appears twice");
+                scalars.violate(path(tag), "unique", "appears twice");
             }
         }
         if (values.isEmpty()) {
             scalars.violate("values", "min-tags", "must hold at least one tag");
         }
         return values;
+    }
+
+    private static String path(String tag) {
+        return "values." + ScalarFields.shorten(tag);
     }
 
     private static int bitOf(String name) {

@@ -99,7 +99,7 @@ public final class ScalarFields {
 
     private @Nullable Instant instant(String text, String field) {
         try {
-            return Instant.parse(text);
+            return InstantText.parse(text);
         } catch (DateTimeException e) {
             violate(
                     field,

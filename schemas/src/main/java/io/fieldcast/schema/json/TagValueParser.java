@@ -37,6 +37,20 @@ public final class TagValueParser {
         return value == null ? null : RawTagValue.of(value);
     }
 
+    /** A value of a kind that breaks no rule whatever it is; null if it needs {@link #parse}, and nothing was consumed. */
+    @Nullable
+    RawTagValue undisputed(JsonParser in) {
+        return switch (in.currentToken()) {
+            case VALUE_NUMBER_FLOAT -> {
+                double number = in.getDoubleValue();
+                yield Double.isFinite(number) ? RawTagValue.of(TagValue.of(number)) : null;
+            }
+            case VALUE_TRUE -> RawTagValue.of(TagValue.of(true));
+            case VALUE_FALSE -> RawTagValue.of(TagValue.of(false));
+            default -> null;
+        };
+    }
+
     private @Nullable RawTagValue parseLongForm(JsonParser in, String field) {
         TagValue value = null;
         QualityLevel quality = null;

@@ -3,7 +3,6 @@ package io.fieldcast.schema.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.fieldcast.schema.Examples;
 import io.fieldcast.schema.QualityLevel;
 import io.fieldcast.schema.RawReading;
 import io.fieldcast.schema.RawTagValue;
@@ -12,7 +11,6 @@ import io.fieldcast.schema.contract.ContractFiles;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -183,42 +181,6 @@ class ReadingParserTest {
                         new RawTagValue(
                                 TagValue.of(1013.2), QualityLevel.UNCERTAIN, Instant.ofEpochMilli(1795370400000L)),
                         new RawTagValue(TagValue.missing(), QualityLevel.BAD, null));
-    }
-
-    @Test
-    void whatTheRawTopicHoldsIsReadAsItWasWritten() {
-        // Given
-        Random random = new Random(7);
-        List<RawReading> written = new ArrayList<>(IntStream.range(0, 300)
-                .mapToObj(i -> Examples.rawReadings().random().apply(random))
-                .toList());
-        written.add(Examples.rawReadings().rich());
-        written.add(Examples.rawReadings().minimal());
-
-        // When
-        List<ParsedReading> read = written.stream()
-                .map(reading -> parse(ReadingParser.raw(), FieldcastJson.MAPPER.writeValueAsString(reading)))
-                .toList();
-
-        // Then
-        assertThat(read)
-                .containsExactlyElementsOf(written.stream()
-                        .map(reading -> (ParsedReading) new ParsedReading.Valid(reading))
-                        .toList());
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"received", "source"})
-    void theRawTopicNeedsWhatTheIngestServiceAdds(String field) {
-        // Given
-        String json = "{\"site\":\"a\",\"device\":\"b\",\"values\":{\"t\":1},"
-                + (field.equals("received") ? "\"source\":\"http\"}" : "\"received\":\"2026-11-22T18:00:00Z\"}");
-
-        // When
-        ParsedReading parsed = parse(ReadingParser.raw(), json);
-
-        // Then
-        assertThat(parsed).isEqualTo(new ParsedReading.Invalid(new Violation(field, "required", "is missing")));
     }
 
     @ParameterizedTest
