@@ -1,8 +1,7 @@
 package io.fieldcast.gateway;
 
-import io.fieldcast.gateway.access.AppCredentials;
-import io.fieldcast.gateway.access.PublicChannels;
-import io.fieldcast.gateway.access.SubscriptionAccess;
+import io.fieldcast.gateway.access.Apps;
+import io.fieldcast.gateway.access.PusherSubscriptionAccess;
 import io.fieldcast.gateway.feed.KafkaBacklog;
 import io.fieldcast.gateway.feed.KafkaTail;
 import io.fieldcast.gateway.feed.TopicStates;
@@ -11,6 +10,8 @@ import io.fieldcast.gateway.hub.Hub;
 import io.fieldcast.gateway.publish.EventPublisher;
 import io.fieldcast.gateway.pusher.ClientFrameParser;
 import io.fieldcast.gateway.session.ChannelFeeds;
+import io.fieldcast.gateway.session.Places;
+import io.fieldcast.gateway.session.Rooms;
 import io.fieldcast.gateway.session.SessionRoom;
 import io.fieldcast.gateway.session.SessionSettings;
 import io.fieldcast.gateway.socket.PusherEndpoint;
@@ -65,51 +66,53 @@ class GatewayConfiguration {
     }
 
     @Bean
-    SessionRoom sessionRoom(
-            AppCredentials app,
+    Rooms rooms(
+            Apps apps,
             Hub hub,
             KafkaBacklog backlog,
             TopicStates states,
-            SubscriptionAccess access,
             EventPublisher publisher,
             SessionSettings settings,
             GatewayMeters meters,
             Clock clock) {
         TextFrames framing = new TextFrames();
-        return new SessionRoom(
-                app.id(),
-                hub,
-                backlog,
-                states::epoch,
-                access,
-                publisher,
-                new ClientFrameParser(),
-                new ChannelFeeds(framing),
-                framing,
-                settings,
-                meters,
-                clock);
+        return new Rooms(apps.all().stream()
+                .map(app -> new SessionRoom(
+                        app,
+                        new Places(app.maxConnections()),
+                        hub,
+                        backlog,
+                        states::epoch,
+                        new PusherSubscriptionAccess(app.credentials(), app.publicChannels()),
+                        publisher,
+                        new ClientFrameParser(),
+                        new ChannelFeeds(app.id(), framing),
+                        framing,
+                        settings,
+                        meters,
+                        clock))
+                .toList());
     }
 
     @Bean
-    HandlerMapping pusherSocket(AppCredentials app, SessionRoom room, Sockets sockets, KafkaTail tail) {
-        PusherEndpoint endpoint = new PusherEndpoint(app, room, sockets, new SocketIds(), tail::isFollowing);
+    HandlerMapping pusherSocket(Rooms rooms, SessionSettings settings, Sockets sockets, KafkaTail tail) {
+        PusherEndpoint endpoint = new PusherEndpoint(rooms, settings, sockets, new SocketIds(), tail::isFollowing);
         return new SimpleUrlHandlerMapping(Map.of("/app/{key}", endpoint), Ordered.HIGHEST_PRECEDENCE);
     }
 
     @Bean
-    RouterFunction<ServerResponse> streams(SessionRoom room) {
-        return new StreamRoutes(room, Schedulers.parallel()).routes();
+    RouterFunction<ServerResponse> streams(Rooms rooms) {
+        return new StreamRoutes(rooms, Schedulers.parallel()).routes();
     }
 
     @Bean
-    RouterFunction<ServerResponse> history(SessionRoom room) {
-        return new HistoryRoutes(room).routes().filter(new OnEventLoop());
+    RouterFunction<ServerResponse> history(Rooms rooms) {
+        return new HistoryRoutes(rooms).routes().filter(new OnEventLoop());
     }
 
     @Bean
-    RouterFunction<ServerResponse> pages(AppCredentials app, PublicChannels publicChannels) {
-        return new Pages(app, publicChannels).routes();
+    RouterFunction<ServerResponse> pages(Apps apps) {
+        return new Pages(apps.first()).routes();
     }
 
     @Bean

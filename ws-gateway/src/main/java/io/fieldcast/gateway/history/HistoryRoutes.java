@@ -6,6 +6,7 @@ import io.fieldcast.gateway.hub.Positions;
 import io.fieldcast.gateway.session.ChannelContent;
 import io.fieldcast.gateway.session.ChannelRequest;
 import io.fieldcast.gateway.session.Origins;
+import io.fieldcast.gateway.session.Rooms;
 import io.fieldcast.gateway.session.SessionRoom;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,10 +33,10 @@ public final class HistoryRoutes {
     /** A view of one device may have to search through all of a topic: a page is given back after so long. */
     private static final Duration LONGEST_SEARCH = Duration.ofSeconds(5);
 
-    private final SessionRoom room;
+    private final Rooms rooms;
 
-    public HistoryRoutes(SessionRoom room) {
-        this.room = room;
+    public HistoryRoutes(Rooms rooms) {
+        this.rooms = rooms;
     }
 
     public RouterFunction<ServerResponse> routes() {
@@ -47,7 +48,7 @@ public final class HistoryRoutes {
     private Mono<ServerResponse> page(ServerRequest request) {
         Optional<String> from = request.queryParam("from");
         ChannelRequest parsed = ChannelRequest.parse(
-                request.requestPath().value(), Optional.of(from.orElse("earliest")), room.access());
+                request.requestPath().value(), request.queryParam("app"), Optional.of(from.orElse("earliest")), rooms);
         if (parsed instanceof ChannelRequest.Refused refused) {
             return refuse(refused);
         }
@@ -60,19 +61,20 @@ public final class HistoryRoutes {
     }
 
     private Mono<ServerResponse> page(ChannelRequest.Granted request, int limit) {
-        ChannelContent content = ChannelContent.of(request.channel());
+        SessionRoom room = request.room();
+        ChannelContent content = ChannelContent.of(room.app().id(), request.channel());
         String topic = content.view().topic();
         Instant deadline = room.clock().instant().plus(LONGEST_SEARCH);
-        return Mono.fromCompletionStage(() -> room.backlog().locate(topic, origin(request.from())))
+        return Mono.fromCompletionStage(() -> room.backlog().locate(topic, origin(room, request.from())))
                 .map(start -> new HistoryPage(request.channel(), content, start, limit))
-                .flatMap(page -> fill(page, topic, room.hub().announced(topic), deadline))
+                .flatMap(page -> fill(room, page, topic, room.hub().announced(topic), deadline))
                 .flatMap(json -> ServerResponse.ok()
                         .contentType(MediaType.APPLICATION_JSON)
                         .bodyValue(json))
                 .onErrorResume(Backlog.BacklogUnavailableException.class, e -> unavailable());
     }
 
-    private Mono<byte[]> fill(HistoryPage page, String topic, Positions end, Instant deadline) {
+    private Mono<byte[]> fill(SessionRoom room, HistoryPage page, String topic, Positions end, Instant deadline) {
         boolean reached = page.next().reaches(end);
         if (reached || page.isFull() || room.clock().instant().isAfter(deadline)) {
             return Mono.just(page.toJson(!reached));
@@ -83,12 +85,12 @@ public final class HistoryRoutes {
                         return Mono.error(new Backlog.BacklogUnavailableException("overtaken by retention"));
                     }
                     page.add(chunk);
-                    return fill(page, topic, end, deadline);
+                    return fill(room, page, topic, end, deadline);
                 });
     }
 
     /** There is no history of what is still to come: the end of the topic, as an instant that lies ahead. */
-    private Backlog.Origin origin(From from) {
+    private static Backlog.Origin origin(SessionRoom room, From from) {
         return Origins.of(from)
                 .orElseGet(() -> new Backlog.Origin.At(room.clock().instant()));
     }

@@ -33,11 +33,19 @@ public record ChannelContent(View view, Function<TopicRecord, @Nullable Message>
         record Published(PublishedEvent event) implements Message {}
     }
 
-    public static ChannelContent of(Channel channel) {
+    /**
+     * @param app id of the application whose channel it is; the SCADA channels are everybody's
+     */
+    public static ChannelContent of(String app, Channel channel) {
         if (channel instanceof ScadaChannel scada) {
             return new ChannelContent(viewOf(scada), scada(scada));
         }
-        return new ChannelContent(new View(Topics.EVENTS.name(), channel.name()), ChannelContent::published);
+        return new ChannelContent(new View(Topics.EVENTS.name(), channel.name()), record -> published(app, record));
+    }
+
+    /** What subscriptions must have in common to be given the same bytes. */
+    public static String sharedName(String app, Channel channel) {
+        return channel instanceof ScadaChannel ? channel.name() : app + "/" + channel.name();
     }
 
     private static View viewOf(ScadaChannel channel) {
@@ -60,9 +68,11 @@ public record ChannelContent(View view, Function<TopicRecord, @Nullable Message>
         };
     }
 
-    private static @Nullable Message published(TopicRecord record) {
+    /** Applications may have channels of the same name, and then share the records' key. */
+    private static @Nullable Message published(String app, TopicRecord record) {
         try {
-            return new Message.Published(EVENTS.readValue(record.value()));
+            PublishedEvent event = EVENTS.readValue(record.value());
+            return app.equals(event.app()) ? new Message.Published(event) : null;
         } catch (JacksonException notAnEvent) {
             return null;
         }

@@ -9,22 +9,24 @@ import io.fieldcast.gateway.pusher.ServerFrames;
 import io.fieldcast.schema.PublishedEvent;
 import org.jspecify.annotations.Nullable;
 
-/** Channels as Pusher frames. */
+/** Channels of one application as Pusher frames. */
 public final class ChannelFeeds {
 
+    private final String app;
     private final Framing framing;
 
     /** Several channels carry the same record, one right after the other: it is escaped once. */
     private volatile @Nullable Embedded lastEmbedded;
 
-    public ChannelFeeds(Framing framing) {
+    public ChannelFeeds(String app, Framing framing) {
+        this.app = app;
         this.framing = framing;
     }
 
     public ChannelFeed of(Channel channel) {
-        ChannelContent content = ChannelContent.of(channel);
+        ChannelContent content = ChannelContent.of(app, channel);
         String name = channel.name();
-        return new ChannelFeed(name, content.view(), record -> {
+        return new ChannelFeed(ChannelContent.sharedName(app, channel), content.view(), record -> {
             ChannelContent.Message message = content.reader().apply(record);
             if (message instanceof ChannelContent.Message.Scada scada) {
                 return event(

@@ -3,7 +3,6 @@ package io.fieldcast.gateway.session;
 import io.fieldcast.gateway.access.Decision;
 import io.fieldcast.gateway.channel.Channel;
 import io.fieldcast.gateway.channel.ChannelParser;
-import io.fieldcast.gateway.channel.EventChannel;
 import io.fieldcast.gateway.channel.From;
 import io.fieldcast.gateway.channel.ParsedChannel;
 import io.fieldcast.gateway.channel.ScadaChannel;
@@ -12,8 +11,6 @@ import io.fieldcast.gateway.hub.Positions;
 import io.fieldcast.gateway.pusher.ClientFrame;
 import io.fieldcast.gateway.pusher.CloseCode;
 import io.fieldcast.gateway.pusher.ServerFrames;
-import io.fieldcast.schema.PublishedEvent;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -31,6 +28,7 @@ public final class PusherSession {
     private final Outbox outbox;
     private final SessionRoom room;
     private final ReplayTurns turns;
+    private final ClientEvents clientEvents;
     private final Map<String, Joined> joined = new ConcurrentHashMap<>();
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -40,6 +38,7 @@ public final class PusherSession {
         this.outbox = outbox;
         this.room = room;
         this.turns = new ReplayTurns(outbox::hasRoomForReplay);
+        this.clientEvents = new ClientEvents(socketId, room, this::refuse);
     }
 
     private record Joined(Channel channel, Subscription subscription) {}
@@ -60,7 +59,8 @@ public final class PusherSession {
         } else if (frame instanceof ClientFrame.Ping) {
             send(ServerFrames.pong());
         } else if (frame instanceof ClientFrame.ClientEvent event) {
-            publish(event);
+            Joined to = joined.get(event.channel());
+            clientEvents.publish(event, to == null ? null : to.channel, null);
         } else if (frame instanceof ClientFrame.SignIn) {
             refuse(ServerFrames.error(CloseCode.UNAUTHORIZED, "pusher:signin: user sign-in is not offered here"));
         } else if (frame instanceof ClientFrame.Malformed malformed) {
@@ -188,32 +188,6 @@ public final class PusherSession {
         if (left != null) {
             left.subscription.end();
         }
-    }
-
-    private void publish(ClientFrame.ClientEvent frame) {
-        Joined to = joined.get(frame.channel());
-        if (to == null) {
-            refuseEvent(frame, "channel: subscribe to '" + frame.channel() + "' before you publish there");
-        } else if (to.channel instanceof ScadaChannel
-                || !(to.channel instanceof EventChannel channel
-                        && channel.type().acceptsClientEvents())) {
-            refuseEvent(frame, "channel: client events are for private and presence channels");
-        } else {
-            room.publisher()
-                    .publish(List.of(new PublishedEvent(
-                            room.app(),
-                            frame.channel(),
-                            frame.event(),
-                            frame.data(),
-                            socketId,
-                            null,
-                            room.clock().instant())))
-                    .subscribe(done -> {}, error -> refuseEvent(frame, "the event could not be stored: send it again"));
-        }
-    }
-
-    private void refuseEvent(ClientFrame.ClientEvent frame, String message) {
-        refuse(ServerFrames.error(CloseCode.CLIENT_EVENT_REFUSED.code(), message, frame.channel()));
     }
 
     /** Tells the client what one of its subscriptions has to say. */

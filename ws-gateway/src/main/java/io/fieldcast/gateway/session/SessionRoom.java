@@ -1,5 +1,6 @@
 package io.fieldcast.gateway.session;
 
+import io.fieldcast.gateway.access.App;
 import io.fieldcast.gateway.access.SubscriptionAccess;
 import io.fieldcast.gateway.hub.Backlog;
 import io.fieldcast.gateway.hub.Hub;
@@ -11,11 +12,11 @@ import java.util.function.UnaryOperator;
 /**
  * What all sessions of one application share.
  *
- * @param app the application's id
  * @param epochs the epoch of a topic by its name
  */
 public record SessionRoom(
-        String app,
+        App app,
+        Places places,
         Hub hub,
         Backlog backlog,
         UnaryOperator<String> epochs,

@@ -13,9 +13,9 @@ final class StreamFeeds {
 
     private StreamFeeds() {}
 
-    static ChannelFeed of(Channel channel) {
-        ChannelContent content = ChannelContent.of(channel);
-        return new ChannelFeed("sse:" + channel.name(), content.view(), record -> {
+    static ChannelFeed of(String app, Channel channel) {
+        ChannelContent content = ChannelContent.of(app, channel);
+        return new ChannelFeed("sse:" + ChannelContent.sharedName(app, channel), content.view(), record -> {
             String lines = lines(content.reader().apply(record));
             return lines == null
                     ? null

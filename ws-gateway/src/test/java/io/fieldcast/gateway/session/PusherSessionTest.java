@@ -2,7 +2,9 @@ package io.fieldcast.gateway.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fieldcast.gateway.access.App;
 import io.fieldcast.gateway.access.Decision;
+import io.fieldcast.gateway.access.SampleApps;
 import io.fieldcast.gateway.hub.Hub;
 import io.fieldcast.gateway.hub.HubMeters;
 import io.fieldcast.gateway.hub.Positions;
@@ -10,20 +12,23 @@ import io.fieldcast.gateway.publish.InMemoryEventPublisher;
 import io.fieldcast.gateway.pusher.ClientFrameParser;
 import io.fieldcast.schema.topic.Topics;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.util.unit.DataSize;
 
 class PusherSessionTest {
 
+    private static final App APP = SampleApps.app("fieldcast");
     private static final int OUTBOX = 64 * 1024;
 
     private final Hub hub = new Hub(HubMeters.NONE);
     private final TopicInMemory topic = new TopicInMemory(1, hub);
     private final InMemoryEventPublisher publisher = new InMemoryEventPublisher();
+    private final MovedClock clock = new MovedClock();
     private final List<Integer> closes = new ArrayList<>();
     private final Outbox outbox = new Outbox(OUTBOX);
     private final PusherSession session = new PusherSession("1.2", new Wire(), outbox, room(3));
@@ -103,6 +108,46 @@ class PusherSessionTest {
     }
 
     @Test
+    void aClientThatPublishesTooFastIsRefusedUntilTheNextSecond() {
+        // Given
+        session.onText(subscribe("private-room"));
+        read();
+        String event = "{\"event\":\"client-hello\",\"channel\":\"private-room\",\"data\":{}}";
+
+        // When
+        for (int i = 0; i < 11; i++) {
+            session.onText(event);
+        }
+        List<String> refusals = read();
+        clock.move(Duration.ofSeconds(1));
+        session.onText(event);
+
+        // Then
+        assertThat(refusals)
+                .singleElement()
+                .asString()
+                .contains("\"code\":4301", "\"channel\":\"private-room\"", "10 client events a second");
+        assertThat(publisher.events()).hasSize(11);
+        assertThat(read()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"orders", "cache-orders", "private-encrypted-orders", "private-encrypted-cache-a", "scada-data"})
+    void publicEncryptedAndScadaChannelsTakeNoClientEvents(String channel) {
+        // Given
+        session.onText(subscribe(channel));
+        read();
+
+        // When
+        session.onText("{\"event\":\"client-hello\",\"channel\":\"" + channel + "\",\"data\":{}}");
+
+        // Then
+        assertThat(read()).singleElement().asString().contains("\"code\":4301", "private and presence channels");
+        assertThat(publisher.events()).isEmpty();
+    }
+
+    @Test
     void aClientEventThatKafkaDidNotTakeIsToldToItsSender() {
         session.onText(subscribe("private-room"));
         read();
@@ -148,18 +193,19 @@ class PusherSessionTest {
                 Duration.ofSeconds(30));
         Framing bare = message -> message;
         return new SessionRoom(
-                "fieldcast",
+                APP,
+                new Places(null),
                 hub,
                 topic,
                 name -> TopicInMemory.EPOCH,
                 (socketId, channel, auth, data) -> new Decision.Allowed(),
                 publisher,
                 new ClientFrameParser(),
-                new ChannelFeeds(bare),
+                new ChannelFeeds(APP.id(), bare),
                 bare,
                 settings,
                 SessionMeters.NONE,
-                Clock.systemUTC());
+                clock);
     }
 
     private final class Wire implements Transport {
