@@ -2,6 +2,7 @@ package io.fieldcast.gateway;
 
 import io.fieldcast.gateway.access.Apps;
 import io.fieldcast.gateway.access.PusherSubscriptionAccess;
+import io.fieldcast.gateway.cache.LastEvents;
 import io.fieldcast.gateway.feed.KafkaBacklog;
 import io.fieldcast.gateway.feed.KafkaTail;
 import io.fieldcast.gateway.feed.TopicStates;
@@ -72,6 +73,7 @@ class GatewayConfiguration {
             KafkaBacklog backlog,
             TopicStates states,
             EventPublisher publisher,
+            LastEvents lastEvents,
             SessionSettings settings,
             GatewayMeters meters,
             Clock clock) {
@@ -85,6 +87,7 @@ class GatewayConfiguration {
                         states::epoch,
                         new PusherSubscriptionAccess(app.credentials(), app.publicChannels()),
                         publisher,
+                        lastEvents,
                         new ClientFrameParser(),
                         new ChannelFeeds(app.id(), framing),
                         framing,

@@ -1,5 +1,6 @@
 package io.fieldcast.gateway.session;
 
+import io.fieldcast.gateway.cache.CachedEvent;
 import io.fieldcast.gateway.channel.Channel;
 import io.fieldcast.gateway.hub.ChannelFeed;
 import io.fieldcast.gateway.hub.EncodedEvent;
@@ -41,9 +42,17 @@ public final class ChannelFeeds {
     }
 
     private EncodedEvent published(String channel, TopicRecord record, PublishedEvent event) {
-        byte[] frame = ServerFrames.publishedEvent(
-                channel, event.name(), event.data(), event.userId(), record.partition(), record.offset());
+        byte[] frame = frame(channel, event, record.partition(), record.offset());
         return event(record, frame, event.socketId());
+    }
+
+    private static byte[] frame(String channel, PublishedEvent event, int partition, long offset) {
+        return ServerFrames.publishedEvent(channel, event.name(), event.data(), event.userId(), partition, offset);
+    }
+
+    /** The frame of a cache channel's last event. */
+    byte[] cached(Channel channel, CachedEvent last) {
+        return frame(channel.name(), last.event(), last.partition(), last.offset());
     }
 
     private EncodedEvent event(TopicRecord record, byte[] frame, @Nullable String exceptSocket) {

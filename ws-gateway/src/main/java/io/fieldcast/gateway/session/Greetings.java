@@ -20,9 +20,7 @@ public final class Greetings {
 
     /** Clients of encrypted channels take any other data for a message that they must decrypt. */
     private static boolean isOpaque(Channel channel) {
-        return channel instanceof EventChannel event
-                && (event.type() == EventChannel.Type.PRIVATE_ENCRYPTED
-                        || event.type() == EventChannel.Type.PRIVATE_ENCRYPTED_CACHE);
+        return channel instanceof EventChannel event && event.type().isEncrypted();
     }
 
     /** What a client is told of where it begins. */

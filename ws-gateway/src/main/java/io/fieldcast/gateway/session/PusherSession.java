@@ -1,8 +1,10 @@
 package io.fieldcast.gateway.session;
 
 import io.fieldcast.gateway.access.Decision;
+import io.fieldcast.gateway.cache.CachedEvent;
 import io.fieldcast.gateway.channel.Channel;
 import io.fieldcast.gateway.channel.ChannelParser;
+import io.fieldcast.gateway.channel.EventChannel;
 import io.fieldcast.gateway.channel.From;
 import io.fieldcast.gateway.channel.ParsedChannel;
 import io.fieldcast.gateway.channel.ScadaChannel;
@@ -12,6 +14,7 @@ import io.fieldcast.gateway.pusher.ClientFrame;
 import io.fieldcast.gateway.pusher.CloseCode;
 import io.fieldcast.gateway.pusher.ServerFrames;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -176,6 +179,18 @@ public final class PusherSession {
                         subscription::startFrom, () -> subscription.startLive(room.epochOf(subscription.topic())));
     }
 
+    /** What a cache channel begins with; nothing where the last event comes as one of those that follow. */
+    private Optional<byte[]> lastEvent(EventChannel channel, Recipient.Beginning beginning) {
+        if (beginning.replay() != Recipient.Replay.NONE) {
+            return Optional.empty();
+        }
+        Optional<CachedEvent> last = room.lastEvents().of(room.app().id(), channel.name());
+        return last.isEmpty()
+                ? Optional.of(ServerFrames.cacheMiss(channel.name()))
+                : last.filter(cached -> !beginning.positions().isBefore(cached.partition(), cached.offset()))
+                        .map(cached -> room.feeds().cached(channel, cached));
+    }
+
     /** Pusher clients may ask twice; the answer is the same, as of now. */
     private void greetAgain(Channel channel, Subscription subscription) {
         String epoch = room.epochOf(subscription.topic());
@@ -203,6 +218,9 @@ public final class PusherSession {
         public void onStart(Beginning beginning) {
             room.meters().subscribed(beginning.replay());
             send(Greetings.of(channel, beginning));
+            if (channel instanceof EventChannel event && event.type().isCache()) {
+                lastEvent(event, beginning).ifPresent(PusherSession.this::send);
+            }
         }
 
         @Override

@@ -2,6 +2,7 @@ package io.fieldcast.gateway.session;
 
 import io.fieldcast.gateway.access.App;
 import io.fieldcast.gateway.access.SubscriptionAccess;
+import io.fieldcast.gateway.cache.LastEvents;
 import io.fieldcast.gateway.hub.Backlog;
 import io.fieldcast.gateway.hub.Hub;
 import io.fieldcast.gateway.publish.EventPublisher;
@@ -22,6 +23,7 @@ public record SessionRoom(
         UnaryOperator<String> epochs,
         SubscriptionAccess access,
         EventPublisher publisher,
+        LastEvents lastEvents,
         ClientFrameParser parser,
         ChannelFeeds feeds,
         Framing framing,

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.fieldcast.gateway.SharedKafka;
+import io.fieldcast.gateway.cache.CacheSettings;
+import io.fieldcast.gateway.cache.LastEvents;
 import io.fieldcast.gateway.hub.Backlog;
 import io.fieldcast.gateway.hub.ChannelFeed;
 import io.fieldcast.gateway.hub.EncodedEvent;
 import io.fieldcast.gateway.hub.Hub;
 import io.fieldcast.gateway.hub.HubMeters;
 import io.fieldcast.gateway.hub.Positions;
+import io.fieldcast.gateway.hub.TopicMemory;
 import io.fieldcast.gateway.hub.TopicRecord;
 import io.fieldcast.gateway.hub.View;
 import io.fieldcast.schema.topic.Topic;
@@ -37,12 +40,15 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.util.unit.DataSize;
 
 /** What the gateway reads of a real broker, each test on a topic of its own. */
 @SuppressWarnings("FutureReturnValueIgnored") // The commit fails if a send did.
 class KafkaFeedTest {
 
     private static final int ALL = 1_000_000;
+    private static final TopicMemory NOTHING =
+            new LastEvents(new CacheSettings(Duration.ofMinutes(30), DataSize.ofMegabytes(1)), Clock.systemUTC());
 
     private final String topic = "feed-" + UUID.randomUUID();
     private final Admin admin = Admin.create(Map.of("bootstrap.servers", SharedKafka.bootstrapServers()));
@@ -172,7 +178,8 @@ class KafkaFeedTest {
         commit(0, "old");
         Hub hub = new Hub(HubMeters.NONE);
         List<String> heard = listen(hub);
-        KafkaTail tail = new KafkaTail(KafkaFeedTest::consumer, states, hub, broken -> {}, Duration.ofMillis(100));
+        KafkaTail tail = new KafkaTail(
+                KafkaFeedTest::consumer, states, hub, broken -> {}, NOTHING, Clock.systemUTC(), Duration.ofMillis(100));
         tail.start();
         await().until(tail::isFollowing);
 
@@ -192,7 +199,8 @@ class KafkaFeedTest {
         Hub hub = new Hub(HubMeters.NONE);
         List<String> heard = listen(hub);
         List<String> broken = new CopyOnWriteArrayList<>();
-        KafkaTail tail = new KafkaTail(KafkaFeedTest::consumer, states, hub, broken::add, Duration.ofMillis(100));
+        KafkaTail tail = new KafkaTail(
+                KafkaFeedTest::consumer, states, hub, broken::add, NOTHING, Clock.systemUTC(), Duration.ofMillis(100));
         tail.start();
         await().until(tail::isFollowing);
 
