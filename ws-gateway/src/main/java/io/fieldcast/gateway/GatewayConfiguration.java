@@ -8,10 +8,13 @@ import io.fieldcast.gateway.feed.KafkaTail;
 import io.fieldcast.gateway.feed.TopicStates;
 import io.fieldcast.gateway.history.HistoryRoutes;
 import io.fieldcast.gateway.hub.Hub;
+import io.fieldcast.gateway.presence.PresenceBoard;
+import io.fieldcast.gateway.presence.PresenceSettings;
 import io.fieldcast.gateway.publish.EventPublisher;
 import io.fieldcast.gateway.pusher.ClientFrameParser;
 import io.fieldcast.gateway.session.ChannelFeeds;
 import io.fieldcast.gateway.session.Places;
+import io.fieldcast.gateway.session.PresenceNews;
 import io.fieldcast.gateway.session.Rooms;
 import io.fieldcast.gateway.session.SessionRoom;
 import io.fieldcast.gateway.session.SessionSettings;
@@ -67,6 +70,11 @@ class GatewayConfiguration {
     }
 
     @Bean
+    PresenceNews presenceNews(Hub hub) {
+        return new PresenceNews(hub, new TextFrames());
+    }
+
+    @Bean
     Rooms rooms(
             Apps apps,
             Hub hub,
@@ -74,6 +82,8 @@ class GatewayConfiguration {
             TopicStates states,
             EventPublisher publisher,
             LastEvents lastEvents,
+            PresenceBoard presence,
+            PresenceSettings presenceSettings,
             SessionSettings settings,
             GatewayMeters meters,
             Clock clock) {
@@ -85,9 +95,13 @@ class GatewayConfiguration {
                         hub,
                         backlog,
                         states::epoch,
-                        new PusherSubscriptionAccess(app.credentials(), app.publicChannels()),
+                        new PusherSubscriptionAccess(
+                                app.credentials(),
+                                app.publicChannels(),
+                                presenceSettings.maxUserInfo().toBytes()),
                         publisher,
                         lastEvents,
+                        presence,
                         new ClientFrameParser(),
                         new ChannelFeeds(app.id(), framing),
                         framing,

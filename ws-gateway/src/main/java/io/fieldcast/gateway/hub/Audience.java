@@ -32,6 +32,12 @@ final class Audience {
         listeners.remove(listener);
     }
 
+    void tell(byte[] message) {
+        for (Listener listener : listeners) {
+            listener.onNotice(message);
+        }
+    }
+
     void deliver(EventBatch batch) {
         for (Listener listener : listeners) {
             listener.onEvents(batch);

@@ -80,6 +80,19 @@ public final class Hub {
         return audience == null ? 0 : audience.size();
     }
 
+    /** Whether anybody listens to a channel. */
+    public boolean isHeard(View view, String name) {
+        return audiences.getOrDefault(view, Map.of()).containsKey(name);
+    }
+
+    /** Hands a message that stands on no topic to all who listen to a channel. */
+    public void tell(View view, String name, byte[] message) {
+        Audience audience = audiences.getOrDefault(view, Map.of()).get(name);
+        if (audience != null) {
+            audience.tell(message);
+        }
+    }
+
     /**
      * Carries records of one topic to their listeners.
      *

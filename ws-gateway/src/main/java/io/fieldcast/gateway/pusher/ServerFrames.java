@@ -169,7 +169,7 @@ public final class ServerFrames {
         return channelFrame("fieldcast:live", channel, data);
     }
 
-    private static byte[] channelFrame(String event, String channel, String dataJson) {
+    static byte[] channelFrame(String event, String channel, String dataJson) {
         return new FrameWriter(2 * FRAME + channel.length() + dataJson.length())
                 .ascii("{\"event\":\"")
                 .ascii(event)

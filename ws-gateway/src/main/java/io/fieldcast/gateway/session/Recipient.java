@@ -14,6 +14,9 @@ public interface Recipient {
     /** Events in the order of their topic. */
     void onEvents(EventBatch batch, Positions after);
 
+    /** Something about the channel that stands on no topic. Comes only while the subscription is live. */
+    default void onNotice(byte[] message) {}
+
     /** The replay is over and what follows is live. */
     void onLive(long replayed);
 

@@ -5,6 +5,7 @@ import io.fieldcast.gateway.access.SubscriptionAccess;
 import io.fieldcast.gateway.cache.LastEvents;
 import io.fieldcast.gateway.hub.Backlog;
 import io.fieldcast.gateway.hub.Hub;
+import io.fieldcast.gateway.presence.PresenceBoard;
 import io.fieldcast.gateway.publish.EventPublisher;
 import io.fieldcast.gateway.pusher.ClientFrameParser;
 import java.time.Clock;
@@ -24,6 +25,7 @@ public record SessionRoom(
         SubscriptionAccess access,
         EventPublisher publisher,
         LastEvents lastEvents,
+        PresenceBoard presence,
         ClientFrameParser parser,
         ChannelFeeds feeds,
         Framing framing,

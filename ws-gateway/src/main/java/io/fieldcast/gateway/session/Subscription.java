@@ -119,6 +119,13 @@ public final class Subscription implements Listener {
         }
     }
 
+    @Override
+    public synchronized void onNotice(byte[] message) {
+        if (phase instanceof Phase.Live) {
+            recipient.onNotice(message);
+        }
+    }
+
     private synchronized void onLocated(Backlog.Start start) {
         if (!(phase instanceof Phase.Locating)) {
             return;

@@ -10,6 +10,8 @@ import io.fieldcast.gateway.cache.LastEvents;
 import io.fieldcast.gateway.hub.Hub;
 import io.fieldcast.gateway.hub.HubMeters;
 import io.fieldcast.gateway.hub.Positions;
+import io.fieldcast.gateway.presence.PresenceBoard;
+import io.fieldcast.gateway.presence.PresenceSettings;
 import io.fieldcast.gateway.publish.InMemoryEventPublisher;
 import io.fieldcast.gateway.pusher.ClientFrameParser;
 import io.fieldcast.schema.topic.Topics;
@@ -205,6 +207,18 @@ class PusherSessionTest {
                 (socketId, channel, auth, data) -> new Decision.Allowed(),
                 publisher,
                 lastEvents,
+                new PresenceBoard(
+                        "5f0c6c2a9d3b4e17",
+                        new PresenceSettings(
+                                Duration.ofSeconds(5),
+                                Duration.ofSeconds(15),
+                                Duration.ofSeconds(5),
+                                100,
+                                DataSize.ofKilobytes(1),
+                                1000),
+                        (key, value, onFailure) -> {},
+                        change -> {},
+                        clock),
                 new ClientFrameParser(),
                 new ChannelFeeds(APP.id(), bare),
                 bare,
