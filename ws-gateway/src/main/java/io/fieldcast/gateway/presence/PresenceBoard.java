@@ -35,7 +35,7 @@ public final class PresenceBoard {
     /** What local listeners have been told. */
     private PresenceTable told;
 
-    /** What is to stand on the topic of this gateway's clients, with the sockets that each user has here. */
+    /** What is to stand on the topic of this gateway, that it lives, and of its clients, with the sockets that each user has here. */
     private final Map<String, Presence> wanted = new HashMap<>();
 
     private final Map<String, Set<String>> sockets = new HashMap<>();
@@ -55,6 +55,7 @@ public final class PresenceBoard {
         this.clock = clock;
         this.table = new PresenceTable(settings.lease());
         this.told = table;
+        wanted.put(gateway, Presence.alive(gateway));
     }
 
     /** A connection wants to be there as this user. */
@@ -112,7 +113,9 @@ public final class PresenceBoard {
             return;
         }
         changes.forEach(listener);
-        if (mine != null && value != null && waiting.containsKey(key)) {
+        if (key.equals(gateway)) {
+            confirmWhoIsPresent(); // the gateway may not have counted when they joined
+        } else if (mine != null && value != null && waiting.containsKey(key)) {
             Place place = placeOf(mine);
             boolean added = changes.stream()
                     .anyMatch(change -> change instanceof Change.Added news
@@ -131,12 +134,7 @@ public final class PresenceBoard {
         following = true;
         table.since(told).forEach(listener);
         told = table;
-        for (String key : List.copyOf(waiting.keySet())) {
-            Presence mine = wanted.get(key);
-            if (mine != null && table.isPresent(placeOf(mine), String.valueOf(mine.userId()))) {
-                confirm(key, placeOf(mine));
-            }
-        }
+        confirmWhoIsPresent();
     }
 
     /** The topic is another: everything is read, and what is wanted is said, once more. */
@@ -147,7 +145,7 @@ public final class PresenceBoard {
     }
 
     synchronized void beat() {
-        log.write(gateway, Presence.alive(gateway), () -> {});
+        say(gateway);
         if (following && table.isFirst(gateway)) {
             table.left().forEach(key -> log.write(key, null, () -> {}));
         }
@@ -171,7 +169,15 @@ public final class PresenceBoard {
         List<String> keys = new ArrayList<>(wanted.keySet());
         wanted.clear();
         keys.forEach(this::say);
-        log.write(gateway, null, () -> {});
+    }
+
+    private void confirmWhoIsPresent() {
+        for (String key : List.copyOf(waiting.keySet())) {
+            Presence mine = wanted.get(key);
+            if (mine != null && table.isPresent(placeOf(mine), String.valueOf(mine.userId()))) {
+                confirm(key, placeOf(mine));
+            }
+        }
     }
 
     private static Place placeOf(Presence presence) {
