@@ -36,7 +36,7 @@ import org.springframework.web.reactive.handler.SimpleUrlHandlerMapping;
 import reactor.core.scheduler.Schedulers;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(SessionSettings.class)
+@EnableConfigurationProperties({ConflationSettings.class, SessionSettings.class})
 class GatewayConfiguration {
 
     @Bean
@@ -50,8 +50,13 @@ class GatewayConfiguration {
     }
 
     @Bean
-    Hub hub(GatewayMeters meters) {
-        return new Hub(meters);
+    TimerPulse pulse() {
+        return new TimerPulse();
+    }
+
+    @Bean
+    Hub hub(GatewayMeters meters, TimerPulse pulse, ConflationSettings conflation) {
+        return new Hub(meters, pulse, conflation.memory().toBytes());
     }
 
     @Bean

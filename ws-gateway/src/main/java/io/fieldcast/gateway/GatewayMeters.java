@@ -20,6 +20,8 @@ final class GatewayMeters implements HubMeters, SessionMeters {
     private final Counter events;
     private final Counter deliveries;
     private final Counter opened;
+    private final Counter conflated;
+    private final Counter cutShort;
 
     GatewayMeters(MeterRegistry registry) {
         this.registry = registry;
@@ -28,6 +30,12 @@ final class GatewayMeters implements HubMeters, SessionMeters {
                 .register(registry);
         this.deliveries = Counter.builder("fieldcast.hub.deliveries")
                 .description("events handed to subscriptions")
+                .register(registry);
+        this.conflated = Counter.builder("fieldcast.conflation.records")
+                .description("records sent as part of a newer one of their device, once for each conflated channel")
+                .register(registry);
+        this.cutShort = Counter.builder("fieldcast.conflation.cut.short")
+                .description("intervals of conflated channels that ended early, for want of memory")
                 .register(registry);
         this.opened = Counter.builder("fieldcast.sessions.opened")
                 .description("connections accepted")
@@ -48,6 +56,24 @@ final class GatewayMeters implements HubMeters, SessionMeters {
         Gauge.builder("fieldcast.hub.subscriptions", listeners, Number::doubleValue)
                 .description("subscriptions that hear live events")
                 .register(registry);
+    }
+
+    @Override
+    public void countConflatedBytes(Number bytes) {
+        Gauge.builder("fieldcast.conflation.held", bytes, Number::doubleValue)
+                .description("what waits in conflated channels for the end of an interval")
+                .baseUnit("bytes")
+                .register(registry);
+    }
+
+    @Override
+    public void conflated(long records) {
+        conflated.increment((double) records);
+    }
+
+    @Override
+    public void intervalCutShort() {
+        cutShort.increment();
     }
 
     @Override

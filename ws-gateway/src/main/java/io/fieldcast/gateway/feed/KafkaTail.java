@@ -149,7 +149,12 @@ public final class KafkaTail implements SmartLifecycle {
             if (record.key() != null && record.value() != null) {
                 byTopic.computeIfAbsent(record.topic(), topic -> new ArrayList<>())
                         .add(new TopicRecord(
-                                record.topic(), record.partition(), record.offset(), record.key(), record.value()));
+                                record.topic(),
+                                record.partition(),
+                                record.offset(),
+                                record.timestamp(),
+                                record.key(),
+                                record.value()));
             }
         }
         byTopic.forEach((topic, list) -> {

@@ -2,6 +2,7 @@ package io.fieldcast.gateway.session;
 
 import io.fieldcast.gateway.channel.Channel;
 import io.fieldcast.gateway.hub.ChannelFeed;
+import io.fieldcast.gateway.hub.ConflatedRecord;
 import io.fieldcast.gateway.hub.EncodedEvent;
 import io.fieldcast.gateway.hub.TopicRecord;
 import io.fieldcast.gateway.pusher.EmbeddedJson;
@@ -24,7 +25,7 @@ public final class ChannelFeeds {
     public ChannelFeed of(Channel channel) {
         ChannelContent content = ChannelContent.of(channel);
         String name = channel.name();
-        return new ChannelFeed(name, content.view(), record -> {
+        ChannelFeed.Encoder everyRecord = record -> {
             ChannelContent.Message message = content.reader().apply(record);
             if (message instanceof ChannelContent.Message.Scada scada) {
                 return event(
@@ -35,7 +36,15 @@ public final class ChannelFeeds {
             return message instanceof ChannelContent.Message.Published published
                     ? published(name, record, published.event())
                     : null;
-        });
+        };
+        return new ChannelFeed(
+                name, content.view(), everyRecord, ChannelContent.conflation(channel, news -> conflated(name, news)));
+    }
+
+    private byte[] conflated(String channel, ConflatedRecord news) {
+        TopicRecord record = news.record();
+        return framing.frame(ServerFrames.scadaEvent(
+                channel, record.partition(), record.offset(), news.conflated(), EmbeddedJson.of(record.value())));
     }
 
     private EncodedEvent published(String channel, TopicRecord record, PublishedEvent event) {

@@ -31,6 +31,7 @@ public final class PusherSession {
     private final Outbox outbox;
     private final SessionRoom room;
     private final ReplayTurns turns;
+    private final RoomWaits waits = new RoomWaits();
     private final Map<String, Joined> joined = new ConcurrentHashMap<>();
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -76,6 +77,9 @@ public final class PusherSession {
     /** The transport has sent what waited, or some of it. */
     public void onDrained() {
         turns.proceed();
+        if (outbox.isEmpty()) {
+            waits.proceed();
+        }
     }
 
     /** The connection is gone. */
@@ -84,6 +88,7 @@ public final class PusherSession {
             room.meters().closed(1000);
         }
         turns.clear();
+        waits.clear();
         joined.values().forEach(channel -> channel.subscription.end());
         joined.clear();
         outbox.clear();
@@ -144,10 +149,6 @@ public final class PusherSession {
         Decision decision = room.access().decide(socketId, channel, frame.auth(), frame.channelData());
         if (decision instanceof Decision.Denied denied) {
             refuse(ServerFrames.subscriptionError(channel.name(), "AuthError", denied.message(), denied.status()));
-            return;
-        }
-        if (channel instanceof ScadaChannel scada && scada.parameters().every() != null) {
-            refuse(ServerFrames.subscriptionError(channel.name(), "NotOffered", ChannelRequest.NO_CONFLATION, 501));
             return;
         }
         Joined present = joined.get(channel.name());
@@ -246,11 +247,30 @@ public final class PusherSession {
 
         @Override
         public void onFailure(Failure failure) {
-            close(
-                    CloseCode.OVER_CAPACITY.code(),
-                    failure == Failure.TRUNCATED
-                            ? "the replay was overtaken by retention: resume from the last offsets"
-                            : "the backlog cannot be read now: resume from the last offsets");
+            switch (failure) {
+                case TRUNCATED -> closeForNow("the replay was overtaken by retention: resume from the last offsets");
+                case UNAVAILABLE -> closeForNow("the backlog cannot be read now: resume from the last offsets");
+                case TOO_SLOW -> close(CloseCode.SLOW_CONSUMER);
+            }
+        }
+
+        private void closeForNow(String reason) {
+            close(CloseCode.OVER_CAPACITY.code(), reason);
+        }
+
+        @Override
+        public boolean hasRoom() {
+            return outbox.isEmpty();
+        }
+
+        @Override
+        public void whenRoom(Runnable step) {
+            waits.add(step);
+        }
+
+        @Override
+        public long maxHeldBytes() {
+            return room.settings().outbox().toBytes();
         }
 
         @Override

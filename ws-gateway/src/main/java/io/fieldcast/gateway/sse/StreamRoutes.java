@@ -75,8 +75,8 @@ public final class StreamRoutes {
     }
 
     private void open(Channel channel, From from, FluxSink<byte[]> sink) {
-        EventStream stream =
-                new EventStream(sink, new Outbox(room.settings().outbox().toBytes()), scheduler);
+        long bytes = room.settings().outbox().toBytes();
+        EventStream stream = new EventStream(sink, new Outbox(bytes), scheduler, bytes);
         Subscription subscription = new Subscription(StreamFeeds.of(channel), room.hub(), room.backlog(), stream);
         sink.onDispose(() -> {
             subscription.end();

@@ -40,7 +40,8 @@ final class TopicInMemory implements Backlog {
     /** A record after so many offsets that hold none. */
     TopicRecord append(int partition, int hole) {
         long offset = ends[partition] + hole;
-        TopicRecord record = new TopicRecord(NAME, partition, offset, "lyon/press-4", new byte[] {'{', '}'});
+        TopicRecord record =
+                new TopicRecord(NAME, partition, offset, offset, "lyon/press-" + partition, new byte[] {'{', '}'});
         partitions.get(partition).add(record);
         ends[partition] = offset + 1;
         return record;
