@@ -17,6 +17,7 @@ import io.fieldcast.gateway.socket.PusherEndpoint;
 import io.fieldcast.gateway.socket.SocketIds;
 import io.fieldcast.gateway.socket.Sockets;
 import io.fieldcast.gateway.socket.TextFrames;
+import io.fieldcast.gateway.sse.OpenStreams;
 import io.fieldcast.gateway.sse.StreamRoutes;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -36,7 +37,7 @@ import org.springframework.web.reactive.handler.SimpleUrlHandlerMapping;
 import reactor.core.scheduler.Schedulers;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({ConflationSettings.class, SessionSettings.class})
+@EnableConfigurationProperties({ConflationSettings.class, DrainSettings.class, SessionSettings.class})
 class GatewayConfiguration {
 
     @Bean
@@ -65,8 +66,11 @@ class GatewayConfiguration {
     }
 
     @Bean
-    Consumer<String> topicBreak(Sockets sockets) {
-        return sockets::resumeAll;
+    Consumer<String> topicBreak(Sockets sockets, OpenStreams streams) {
+        return topic -> {
+            sockets.resumeAll(topic);
+            streams.resumeAll(topic);
+        };
     }
 
     @Bean
@@ -103,8 +107,13 @@ class GatewayConfiguration {
     }
 
     @Bean
-    RouterFunction<ServerResponse> streams(SessionRoom room) {
-        return new StreamRoutes(room, Schedulers.parallel()).routes();
+    OpenStreams openStreams() {
+        return new OpenStreams();
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> streams(SessionRoom room, OpenStreams streams) {
+        return new StreamRoutes(room, streams, Schedulers.parallel()).routes();
     }
 
     @Bean
@@ -118,8 +127,8 @@ class GatewayConfiguration {
     }
 
     @Bean
-    FarewellLifecycle farewell(Sockets sockets) {
-        return new FarewellLifecycle(sockets);
+    FarewellLifecycle farewell(Sockets sockets, OpenStreams streams, DrainSettings drain) {
+        return new FarewellLifecycle(sockets, streams, drain, duration -> Thread.sleep(duration.toMillis()));
     }
 
     @Bean
@@ -132,7 +141,7 @@ class GatewayConfiguration {
     }
 
     @Bean
-    MeterBinder gatewayGauges(Sockets sockets, KafkaBacklog backlog) {
-        return registry -> GatewayMeters.watch(registry, sockets, backlog);
+    MeterBinder gatewayGauges(Sockets sockets, OpenStreams streams, KafkaBacklog backlog) {
+        return registry -> GatewayMeters.watch(registry, sockets, streams, backlog);
     }
 }

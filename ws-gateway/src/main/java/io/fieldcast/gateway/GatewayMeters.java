@@ -5,6 +5,7 @@ import io.fieldcast.gateway.hub.HubMeters;
 import io.fieldcast.gateway.session.Recipient;
 import io.fieldcast.gateway.session.SessionMeters;
 import io.fieldcast.gateway.socket.Sockets;
+import io.fieldcast.gateway.sse.OpenStreams;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -42,9 +43,12 @@ final class GatewayMeters implements HubMeters, SessionMeters {
                 .register(registry);
     }
 
-    static void watch(MeterRegistry registry, Sockets sockets, KafkaBacklog backlog) {
+    static void watch(MeterRegistry registry, Sockets sockets, OpenStreams streams, KafkaBacklog backlog) {
         Gauge.builder("fieldcast.sessions", sockets, Sockets::count)
                 .description("open connections")
+                .register(registry);
+        Gauge.builder("fieldcast.streams", streams, OpenStreams::count)
+                .description("open streams of Server-Sent Events")
                 .register(registry);
         Gauge.builder("fieldcast.backlog.waiting", backlog, KafkaBacklog::waiting)
                 .description("reads of the backlog that wait for a reader")

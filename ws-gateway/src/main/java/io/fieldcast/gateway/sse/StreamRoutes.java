@@ -34,10 +34,12 @@ public final class StreamRoutes {
     private static final byte[] COMMENT = {':', '\n', '\n'};
 
     private final SessionRoom room;
+    private final OpenStreams streams;
     private final Scheduler scheduler;
 
-    public StreamRoutes(SessionRoom room, Scheduler scheduler) {
+    public StreamRoutes(SessionRoom room, OpenStreams streams, Scheduler scheduler) {
         this.room = room;
+        this.streams = streams;
         this.scheduler = scheduler;
     }
 
@@ -78,7 +80,10 @@ public final class StreamRoutes {
         long bytes = room.settings().outbox().toBytes();
         EventStream stream = new EventStream(sink, new Outbox(bytes), scheduler, bytes);
         Subscription subscription = new Subscription(StreamFeeds.of(channel), room.hub(), room.backlog(), stream);
+        Runnable end = sink::complete;
+        streams.add(end, subscription.topic());
         sink.onDispose(() -> {
+            streams.remove(end);
             subscription.end();
             stream.onClosed();
         });
