@@ -22,6 +22,7 @@ import io.fieldcast.gateway.socket.PusherEndpoint;
 import io.fieldcast.gateway.socket.SocketIds;
 import io.fieldcast.gateway.socket.Sockets;
 import io.fieldcast.gateway.socket.TextFrames;
+import io.fieldcast.gateway.sse.OpenStreams;
 import io.fieldcast.gateway.sse.StreamRoutes;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -41,7 +42,7 @@ import org.springframework.web.reactive.handler.SimpleUrlHandlerMapping;
 import reactor.core.scheduler.Schedulers;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(SessionSettings.class)
+@EnableConfigurationProperties({ConflationSettings.class, DrainSettings.class, SessionSettings.class})
 class GatewayConfiguration {
 
     @Bean
@@ -55,8 +56,13 @@ class GatewayConfiguration {
     }
 
     @Bean
-    Hub hub(GatewayMeters meters) {
-        return new Hub(meters);
+    TimerPulse pulse() {
+        return new TimerPulse();
+    }
+
+    @Bean
+    Hub hub(GatewayMeters meters, TimerPulse pulse, ConflationSettings conflation) {
+        return new Hub(meters, pulse, conflation.memory().toBytes());
     }
 
     @Bean
@@ -65,8 +71,11 @@ class GatewayConfiguration {
     }
 
     @Bean
-    Consumer<String> topicBreak(Sockets sockets) {
-        return sockets::resumeAll;
+    Consumer<String> topicBreak(Sockets sockets, OpenStreams streams) {
+        return topic -> {
+            sockets.resumeAll(topic);
+            streams.resumeAll(topic);
+        };
     }
 
     @Bean
@@ -118,8 +127,13 @@ class GatewayConfiguration {
     }
 
     @Bean
-    RouterFunction<ServerResponse> streams(Rooms rooms) {
-        return new StreamRoutes(rooms, Schedulers.parallel()).routes();
+    OpenStreams openStreams() {
+        return new OpenStreams();
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> streams(Rooms rooms, OpenStreams streams) {
+        return new StreamRoutes(rooms, streams, Schedulers.parallel()).routes();
     }
 
     @Bean
@@ -133,8 +147,8 @@ class GatewayConfiguration {
     }
 
     @Bean
-    FarewellLifecycle farewell(Sockets sockets) {
-        return new FarewellLifecycle(sockets);
+    FarewellLifecycle farewell(Sockets sockets, OpenStreams streams, DrainSettings drain) {
+        return new FarewellLifecycle(sockets, streams, drain, duration -> Thread.sleep(duration.toMillis()));
     }
 
     @Bean
@@ -147,7 +161,7 @@ class GatewayConfiguration {
     }
 
     @Bean
-    MeterBinder gatewayGauges(Sockets sockets, KafkaBacklog backlog) {
-        return registry -> GatewayMeters.watch(registry, sockets, backlog);
+    MeterBinder gatewayGauges(Sockets sockets, OpenStreams streams, KafkaBacklog backlog) {
+        return registry -> GatewayMeters.watch(registry, sockets, streams, backlog);
     }
 }

@@ -57,14 +57,18 @@ public final class LastEvents implements TopicMemory {
     }
 
     @Override
-    public void onRecord(TopicRecord record, Instant appended) {
+    public void onRecord(TopicRecord record) {
         if (!EventChannel.Type.of(record.key()).isCache()) {
             return;
         }
         try {
             PublishedEvent event = EVENTS.readValue(record.value());
             if (!event.name().startsWith("client-")) {
-                keep(new CachedEvent(event, record.partition(), record.offset(), appended.plus(ttl)));
+                keep(new CachedEvent(
+                        event,
+                        record.partition(),
+                        record.offset(),
+                        Instant.ofEpochMilli(record.timestamp()).plus(ttl)));
             }
         } catch (JacksonException notAnEvent) {
             // Anything may stand on a topic; what is no event is passed over here as it is by the channels.

@@ -6,7 +6,6 @@ import io.fieldcast.gateway.hub.TopicMemory;
 import io.fieldcast.gateway.hub.TopicRecord;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -157,11 +156,16 @@ public final class KafkaTail implements SmartLifecycle {
         for (ConsumerRecord<String, byte[]> record : records) {
             if (record.key() != null && record.value() != null) {
                 TopicRecord taken = new TopicRecord(
-                        record.topic(), record.partition(), record.offset(), record.key(), record.value());
+                        record.topic(),
+                        record.partition(),
+                        record.offset(),
+                        record.timestamp(),
+                        record.key(),
+                        record.value());
                 byTopic.computeIfAbsent(record.topic(), topic -> new ArrayList<>())
                         .add(taken);
                 if (memory.topic().equals(record.topic())) {
-                    memory.onRecord(taken, Instant.ofEpochMilli(record.timestamp()));
+                    memory.onRecord(taken);
                 }
             }
         }

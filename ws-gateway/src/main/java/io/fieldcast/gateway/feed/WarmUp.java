@@ -5,7 +5,6 @@ import io.fieldcast.gateway.hub.TopicMemory;
 import io.fieldcast.gateway.hub.TopicRecord;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -47,10 +46,13 @@ final class WarmUp {
         while (running.getAsBoolean() && !isThrough(consumer, mine, end)) {
             for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
                 if (record.key() != null && record.value() != null) {
-                    memory.onRecord(
-                            new TopicRecord(
-                                    record.topic(), record.partition(), record.offset(), record.key(), record.value()),
-                            Instant.ofEpochMilli(record.timestamp()));
+                    memory.onRecord(new TopicRecord(
+                            record.topic(),
+                            record.partition(),
+                            record.offset(),
+                            record.timestamp(),
+                            record.key(),
+                            record.value()));
                 }
             }
         }

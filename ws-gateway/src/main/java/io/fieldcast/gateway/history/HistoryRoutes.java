@@ -1,6 +1,8 @@
 package io.fieldcast.gateway.history;
 
+import io.fieldcast.gateway.channel.Channel;
 import io.fieldcast.gateway.channel.From;
+import io.fieldcast.gateway.channel.ScadaChannel;
 import io.fieldcast.gateway.hub.Backlog;
 import io.fieldcast.gateway.hub.Positions;
 import io.fieldcast.gateway.session.ChannelContent;
@@ -33,6 +35,8 @@ public final class HistoryRoutes {
     /** A view of one device may have to search through all of a topic: a page is given back after so long. */
     private static final Duration LONGEST_SEARCH = Duration.ofSeconds(5);
 
+    private static final String NO_INTERVALS = "channel parameter 'every' must be absent: a history has every record";
+
     private final Rooms rooms;
 
     public HistoryRoutes(Rooms rooms) {
@@ -51,6 +55,9 @@ public final class HistoryRoutes {
                 request.requestPath().value(), request.queryParam("app"), Optional.of(from.orElse("earliest")), rooms);
         if (parsed instanceof ChannelRequest.Refused refused) {
             return refuse(refused);
+        }
+        if (isConflated(((ChannelRequest.Granted) parsed).channel())) {
+            return refuse(new ChannelRequest.Refused(400, "channel", NO_INTERVALS));
         }
         Optional<Integer> limit = limit(request.queryParam("limit"));
         if (limit.isEmpty()) {
@@ -93,6 +100,10 @@ public final class HistoryRoutes {
     private static Backlog.Origin origin(SessionRoom room, From from) {
         return Origins.of(from)
                 .orElseGet(() -> new Backlog.Origin.At(room.clock().instant()));
+    }
+
+    private static boolean isConflated(Channel channel) {
+        return channel instanceof ScadaChannel scada && scada.parameters().every() != null;
     }
 
     private static Optional<Integer> limit(Optional<String> text) {

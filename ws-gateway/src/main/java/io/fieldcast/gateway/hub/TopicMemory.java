@@ -1,7 +1,6 @@
 package io.fieldcast.gateway.hub;
 
 import java.time.Duration;
-import java.time.Instant;
 
 /** Keeps of a topic's records what will be asked for later. The feed tells it of each before it tells the listeners. */
 public interface TopicMemory {
@@ -12,9 +11,8 @@ public interface TopicMemory {
     Duration reach();
 
     /**
-     * @param appended when the topic took the record
      */
-    void onRecord(TopicRecord record, Instant appended);
+    void onRecord(TopicRecord record);
 
     /** The topic was created anew: nothing that was told of it holds. */
     void clear();

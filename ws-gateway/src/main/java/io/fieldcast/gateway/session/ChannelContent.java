@@ -3,11 +3,14 @@ package io.fieldcast.gateway.session;
 import io.fieldcast.gateway.channel.Channel;
 import io.fieldcast.gateway.channel.ScadaChannel;
 import io.fieldcast.gateway.channel.TagSelection;
+import io.fieldcast.gateway.conflation.Slots;
+import io.fieldcast.gateway.hub.Conflation;
 import io.fieldcast.gateway.hub.TopicRecord;
 import io.fieldcast.gateway.hub.View;
 import io.fieldcast.schema.PublishedEvent;
 import io.fieldcast.schema.json.FieldcastJson;
 import io.fieldcast.schema.topic.Topics;
+import java.time.Duration;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -66,6 +69,19 @@ public record ChannelContent(View view, Function<TopicRecord, @Nullable Message>
             byte[] json = selection.apply(record.value());
             return json == null ? null : new Message.Scada(json);
         };
+    }
+
+    /** How the channel is thinned out; null if it is not. */
+    public static @Nullable Conflation conflation(Channel channel, Conflation.Encoder encoder) {
+        Duration every =
+                channel instanceof ScadaChannel thinned ? thinned.parameters().every() : null;
+        if (every == null || !(channel instanceof ScadaChannel scada)) {
+            return null;
+        }
+        Function<TopicRecord, @Nullable Message> reader = scada(scada);
+        Conflation.Selector selector =
+                record -> reader.apply(record) instanceof Message.Scada wanted ? record.withValue(wanted.json()) : null;
+        return new Conflation(every, selector, Slots.of(scada.topic()), encoder);
     }
 
     /** Applications may have channels of the same name, and then share the records' key. */

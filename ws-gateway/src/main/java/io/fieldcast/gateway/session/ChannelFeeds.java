@@ -3,6 +3,7 @@ package io.fieldcast.gateway.session;
 import io.fieldcast.gateway.cache.CachedEvent;
 import io.fieldcast.gateway.channel.Channel;
 import io.fieldcast.gateway.hub.ChannelFeed;
+import io.fieldcast.gateway.hub.ConflatedRecord;
 import io.fieldcast.gateway.hub.EncodedEvent;
 import io.fieldcast.gateway.hub.TopicRecord;
 import io.fieldcast.gateway.pusher.EmbeddedJson;
@@ -27,7 +28,7 @@ public final class ChannelFeeds {
     public ChannelFeed of(Channel channel) {
         ChannelContent content = ChannelContent.of(app, channel);
         String name = channel.name();
-        return new ChannelFeed(ChannelContent.sharedName(app, channel), content.view(), record -> {
+        ChannelFeed.Encoder everyRecord = record -> {
             ChannelContent.Message message = content.reader().apply(record);
             if (message instanceof ChannelContent.Message.Scada scada) {
                 return event(
@@ -38,7 +39,18 @@ public final class ChannelFeeds {
             return message instanceof ChannelContent.Message.Published published
                     ? published(name, record, published.event())
                     : null;
-        });
+        };
+        return new ChannelFeed(
+                ChannelContent.sharedName(app, channel),
+                content.view(),
+                everyRecord,
+                ChannelContent.conflation(channel, news -> conflated(name, news)));
+    }
+
+    private byte[] conflated(String channel, ConflatedRecord news) {
+        TopicRecord record = news.record();
+        return framing.frame(ServerFrames.scadaEvent(
+                channel, record.partition(), record.offset(), news.conflated(), EmbeddedJson.of(record.value())));
     }
 
     private EncodedEvent published(String channel, TopicRecord record, PublishedEvent event) {

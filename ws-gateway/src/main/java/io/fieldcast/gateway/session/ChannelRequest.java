@@ -6,7 +6,6 @@ import io.fieldcast.gateway.channel.ChannelParser;
 import io.fieldcast.gateway.channel.From;
 import io.fieldcast.gateway.channel.ParsedChannel;
 import io.fieldcast.gateway.channel.ParsedFrom;
-import io.fieldcast.gateway.channel.ScadaChannel;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -16,9 +15,6 @@ import org.springframework.http.HttpStatus;
 
 /** A channel asked for over plain HTTP, at {@code /channels/{channel}/…}: granted or refused. */
 public sealed interface ChannelRequest {
-
-    /** Rather a refusal than more frames than were asked for. */
-    String NO_CONFLATION = "every: conflated channels are not offered yet; leave the parameter out";
 
     /**
      * @param room of the application whose channel it is
@@ -62,9 +58,6 @@ public sealed interface ChannelRequest {
         }
         if (room.access().decide("", valid.channel(), null, null) instanceof Decision.Denied denied) {
             return new Refused(denied.status(), "channel", denied.message());
-        }
-        if (valid.channel() instanceof ScadaChannel scada && scada.parameters().every() != null) {
-            return new Refused(501, "channel", NO_CONFLATION);
         }
         if (from.isEmpty()) {
             return new Granted(room, valid.channel(), Origins.named(valid.channel()));

@@ -16,17 +16,15 @@ final class Ears implements Recipient {
     private final SessionRoom room;
     private final Channel channel;
     private final String socketId;
-    private final ReplayTurns turns;
 
     /** Who is there at the beginning; null where nobody is told. */
     private volatile @Nullable Map<String, Member> roster;
 
-    Ears(PusherSession session, SessionRoom room, Channel channel, String socketId, ReplayTurns turns) {
+    Ears(PusherSession session, SessionRoom room, Channel channel, String socketId) {
         this.session = session;
         this.room = room;
         this.channel = channel;
         this.socketId = socketId;
-        this.turns = turns;
     }
 
     /** On a presence channel: to be called before the subscription starts. */
@@ -60,15 +58,34 @@ final class Ears implements Recipient {
 
     @Override
     public void onFailure(Failure failure) {
-        session.close(
-                CloseCode.OVER_CAPACITY.code(),
-                failure == Failure.TRUNCATED
-                        ? "the replay was overtaken by retention: resume from the last offsets"
-                        : "the backlog cannot be read now: resume from the last offsets");
+        switch (failure) {
+            case TRUNCATED -> closeForNow("the replay was overtaken by retention: resume from the last offsets");
+            case UNAVAILABLE -> closeForNow("the backlog cannot be read now: resume from the last offsets");
+            case TOO_SLOW -> session.close(CloseCode.SLOW_CONSUMER);
+        }
+    }
+
+    private void closeForNow(String reason) {
+        session.close(CloseCode.OVER_CAPACITY.code(), reason);
+    }
+
+    @Override
+    public boolean hasRoom() {
+        return session.hasRoom();
+    }
+
+    @Override
+    public void whenRoom(Runnable step) {
+        session.whenRoom(step);
+    }
+
+    @Override
+    public long maxHeldBytes() {
+        return room.settings().outbox().toBytes();
     }
 
     @Override
     public ReplayTurns turns() {
-        return turns;
+        return session.turns();
     }
 }

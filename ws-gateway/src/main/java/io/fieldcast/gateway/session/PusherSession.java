@@ -5,7 +5,6 @@ import io.fieldcast.gateway.channel.Channel;
 import io.fieldcast.gateway.channel.ChannelParser;
 import io.fieldcast.gateway.channel.From;
 import io.fieldcast.gateway.channel.ParsedChannel;
-import io.fieldcast.gateway.channel.ScadaChannel;
 import io.fieldcast.gateway.hub.Positions;
 import io.fieldcast.gateway.presence.Join;
 import io.fieldcast.gateway.presence.Member;
@@ -31,6 +30,7 @@ public final class PusherSession {
     private final SessionRoom room;
     private final ReplayTurns turns;
     private final ClientEvents clientEvents;
+    private final RoomWaits waits = new RoomWaits();
     private final Map<String, Joined> joined = new ConcurrentHashMap<>();
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -90,6 +90,9 @@ public final class PusherSession {
     /** The transport has sent what waited, or some of it. */
     public void onDrained() {
         turns.proceed();
+        if (outbox.isEmpty()) {
+            waits.proceed();
+        }
     }
 
     /** The connection is gone. */
@@ -98,6 +101,7 @@ public final class PusherSession {
             room.meters().closed(1000);
         }
         turns.clear();
+        waits.clear();
         joined.values().forEach(this::leave);
         joined.clear();
         outbox.clear();
@@ -140,6 +144,19 @@ public final class PusherSession {
         }
     }
 
+    /** Whether the client has taken all that it was given. */
+    boolean hasRoom() {
+        return outbox.isEmpty();
+    }
+
+    void whenRoom(Runnable step) {
+        waits.add(step);
+    }
+
+    ReplayTurns turns() {
+        return turns;
+    }
+
     private void refuse(byte[] message) {
         room.meters().refused("frame");
         send(message);
@@ -158,10 +175,6 @@ public final class PusherSession {
         Decision decision = room.access().decide(socketId, channel, frame.auth(), frame.channelData());
         if (decision instanceof Decision.Denied denied) {
             refuse(ServerFrames.subscriptionError(channel.name(), "AuthError", denied.message(), denied.status()));
-            return;
-        }
-        if (channel instanceof ScadaChannel scada && scada.parameters().every() != null) {
-            refuse(ServerFrames.subscriptionError(channel.name(), "NotOffered", ChannelRequest.NO_CONFLATION, 501));
             return;
         }
         Joined present = joined.get(channel.name());
@@ -191,7 +204,7 @@ public final class PusherSession {
 
     /** Whoever joins is heard of everywhere before he is answered: what he is told of the others is then complete. */
     private void join(Channel channel, Member member) {
-        Ears ears = new Ears(this, room, channel, socketId, turns);
+        Ears ears = new Ears(this, room, channel, socketId);
         Subscription subscription = new Subscription(room.feeds().of(channel), room.hub(), room.backlog(), ears);
         joined.put(channel.name(), new Joined(channel, subscription, member));
         room.presence().join(placeOf(channel), socketId, member, new Join() {
@@ -217,7 +230,7 @@ public final class PusherSession {
 
     private void start(Channel channel, @Nullable From asked) {
         Subscription subscription = new Subscription(
-                room.feeds().of(channel), room.hub(), room.backlog(), new Ears(this, room, channel, socketId, turns));
+                room.feeds().of(channel), room.hub(), room.backlog(), new Ears(this, room, channel, socketId));
         joined.put(channel.name(), new Joined(channel, subscription, null));
         From from = asked != null ? asked : Origins.named(channel);
         Origins.of(from)

@@ -117,7 +117,7 @@ public final class PusherEndpoint implements WebHandler {
         if (protocol.isPresent()) {
             return protocol;
         }
-        return ready.getAsBoolean() ? Optional.empty() : Optional.of(CloseCode.OVER_CAPACITY);
+        return ready.getAsBoolean() && !sockets.isLeaving() ? Optional.empty() : Optional.of(CloseCode.OVER_CAPACITY);
     }
 
     private static String keyOf(ServerWebExchange exchange) {

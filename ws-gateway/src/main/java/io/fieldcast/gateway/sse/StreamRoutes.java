@@ -33,10 +33,12 @@ public final class StreamRoutes {
     private static final byte[] COMMENT = {':', '\n', '\n'};
 
     private final Rooms rooms;
+    private final OpenStreams streams;
     private final Scheduler scheduler;
 
-    public StreamRoutes(Rooms rooms, Scheduler scheduler) {
+    public StreamRoutes(Rooms rooms, OpenStreams streams, Scheduler scheduler) {
         this.rooms = rooms;
+        this.streams = streams;
         this.scheduler = scheduler;
     }
 
@@ -76,11 +78,14 @@ public final class StreamRoutes {
 
     private void open(ChannelRequest.Granted request, FluxSink<byte[]> sink) {
         SessionRoom room = request.room();
-        EventStream stream =
-                new EventStream(sink, new Outbox(room.settings().outbox().toBytes()), scheduler);
+        long bytes = room.settings().outbox().toBytes();
+        EventStream stream = new EventStream(sink, new Outbox(bytes), scheduler, bytes);
         Subscription subscription = new Subscription(
                 StreamFeeds.of(room.app().id(), request.channel()), room.hub(), room.backlog(), stream);
+        Runnable end = sink::complete;
+        streams.add(end, subscription.topic());
         sink.onDispose(() -> {
+            streams.remove(end);
             subscription.end();
             stream.onClosed();
         });

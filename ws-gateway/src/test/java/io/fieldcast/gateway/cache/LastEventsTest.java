@@ -101,9 +101,7 @@ class LastEventsTest {
     @Test
     void whatIsNoEventIsPassedOver() {
         // When
-        events.onRecord(
-                new TopicRecord(Topics.EVENTS.name(), 0, 0, "cache-a", "?".getBytes(StandardCharsets.UTF_8)),
-                clock.instant());
+        events.onRecord(record("cache-a", "?".getBytes(StandardCharsets.UTF_8)));
 
         // Then
         assertThat(events.channels()).isZero();
@@ -112,6 +110,11 @@ class LastEventsTest {
     private void publish(String app, String channel, String name, String data) {
         PublishedEvent event = new PublishedEvent(app, channel, name, data, null, null, clock.instant());
         byte[] json = FieldcastJson.MAPPER.writeValueAsBytes(event);
-        events.onRecord(new TopicRecord(Topics.EVENTS.name(), 0, offset++, channel, json), clock.instant());
+        events.onRecord(record(channel, json));
+    }
+
+    private TopicRecord record(String channel, byte[] value) {
+        return new TopicRecord(
+                Topics.EVENTS.name(), 0, offset++, clock.instant().toEpochMilli(), channel, value);
     }
 }

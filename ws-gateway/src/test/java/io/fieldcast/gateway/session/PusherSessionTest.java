@@ -10,6 +10,7 @@ import io.fieldcast.gateway.cache.LastEvents;
 import io.fieldcast.gateway.hub.Hub;
 import io.fieldcast.gateway.hub.HubMeters;
 import io.fieldcast.gateway.hub.Positions;
+import io.fieldcast.gateway.hub.PulseByHand;
 import io.fieldcast.gateway.presence.PresenceBoard;
 import io.fieldcast.gateway.presence.PresenceSettings;
 import io.fieldcast.gateway.publish.InMemoryEventPublisher;
@@ -29,7 +30,8 @@ class PusherSessionTest {
     private static final App APP = SampleApps.app("fieldcast");
     private static final int OUTBOX = 64 * 1024;
 
-    private final Hub hub = new Hub(HubMeters.NONE);
+    private final PulseByHand pulse = new PulseByHand();
+    private final Hub hub = new Hub(HubMeters.NONE, pulse, 1024 * 1024);
     private final TopicInMemory topic = new TopicInMemory(1, hub);
     private final InMemoryEventPublisher publisher = new InMemoryEventPublisher();
     private final MovedClock clock = new MovedClock();
@@ -91,14 +93,35 @@ class PusherSessionTest {
     }
 
     @Test
-    void aConflatedChannelIsRefusedRatherThanSentInFull() {
+    void aConflatedFrameSaysBesideItsOffsetForHowManyItStands() {
         session.onText(subscribe("scada-data;every=500ms"));
+        read();
+        topic.append(0, 0);
+        topic.append(0, 0);
+        topic.publish(2);
+
+        pulse.beat();
 
         assertThat(read())
                 .singleElement()
                 .asString()
-                .contains("pusher:subscription_error")
-                .contains("every");
+                .contains("\"channel\":\"scada-data;every=500ms\",\"partition\":0,\"offset\":1,\"conflated\":1,");
+    }
+
+    @Test
+    void aClientThatDoesNotReadIsNotOverrunByAConflatedChannel() {
+        session.onText(subscribe("scada-data;every=500ms"));
+        for (int i = 0; i < 2_000; i++) {
+            topic.append(0, 0);
+            topic.publish(1);
+            pulse.beat();
+        }
+        read();
+
+        session.onDrained();
+
+        assertThat(closes).isEmpty();
+        assertThat(read()).singleElement().asString().contains("\"offset\":1999,\"conflated\":1999,");
     }
 
     @Test
