@@ -106,10 +106,13 @@ final class KafkaPresence implements SmartLifecycle {
     }
 
     private void follow(KafkaConsumer<String, byte[]> consumer) {
-        board.onNewTopic();
         List<TopicPartition> all = consumer.partitionsFor(Topics.PRESENCE.name()).stream()
                 .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
                 .toList();
+        if (all.isEmpty()) {
+            throw new KafkaException("there is no topic " + Topics.PRESENCE.name() + " yet");
+        }
+        board.onNewTopic();
         consumer.assign(all);
         consumer.seekToBeginning(all);
         Map<TopicPartition, Long> ends = consumer.endOffsets(all);

@@ -30,6 +30,9 @@ public final class PresenceBoard {
     private final Clock clock;
 
     private PresenceTable table;
+    /** Whether there is a topic to write to: some brokers would create one for a producer, which is not compacted. */
+    private boolean hasTopic;
+
     private boolean following;
 
     /** What local listeners have been told. */
@@ -137,8 +140,9 @@ public final class PresenceBoard {
         confirmWhoIsPresent();
     }
 
-    /** The topic is another: everything is read, and what is wanted is said, once more. */
+    /** There is a topic, or another one: everything is read, and what is wanted is said, from the start. */
     synchronized void onNewTopic() {
+        hasTopic = true;
         table = new PresenceTable(settings.lease());
         following = false;
         unsaid.addAll(wanted.keySet());
@@ -185,6 +189,10 @@ public final class PresenceBoard {
     }
 
     private void say(String key) {
+        if (!hasTopic) {
+            unsaid.add(key);
+            return;
+        }
         log.write(key, wanted.get(key), () -> {
             synchronized (this) {
                 unsaid.add(key);

@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.fieldcast.gateway.SharedKafka;
-import io.fieldcast.gateway.cache.CacheSettings;
-import io.fieldcast.gateway.cache.LastEvents;
+import io.fieldcast.gateway.cache.SampleCache;
 import io.fieldcast.gateway.hub.Backlog;
 import io.fieldcast.gateway.hub.ChannelFeed;
 import io.fieldcast.gateway.hub.EncodedEvent;
@@ -40,15 +39,13 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.util.unit.DataSize;
 
 /** What the gateway reads of a real broker, each test on a topic of its own. */
 @SuppressWarnings("FutureReturnValueIgnored") // The commit fails if a send did.
 class KafkaFeedTest {
 
     private static final int ALL = 1_000_000;
-    private static final TopicMemory NOTHING =
-            new LastEvents(new CacheSettings(Duration.ofMinutes(30), DataSize.ofMegabytes(1)), Clock.systemUTC());
+    private static final TopicMemory NOTHING = SampleCache.empty(Clock.systemUTC());
 
     private final String topic = "feed-" + UUID.randomUUID();
     private final Admin admin = Admin.create(Map.of("bootstrap.servers", SharedKafka.bootstrapServers()));

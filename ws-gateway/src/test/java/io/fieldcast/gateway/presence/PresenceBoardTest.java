@@ -48,6 +48,7 @@ class PresenceBoardTest {
     void whoJoinedBeforeTheGatewayWasHeardOfIsAnsweredThen() {
         // Given
         Answer answer = new Answer();
+        board.onNewTopic();
         board.onFollowing();
         board.join(ROOM, "1.1", member("anna"), answer);
         readBack();
@@ -59,6 +60,26 @@ class PresenceBoardTest {
 
         // Then
         assertThat(before).isEmpty();
+        assertThat(answer.said).containsExactly("joined [anna]");
+    }
+
+    @Test
+    void nothingIsWrittenBeforeThereIsATopic() {
+        // Given
+        Answer answer = new Answer();
+        board.join(ROOM, "1.1", member("anna"), answer);
+        board.retry();
+        int before = written.size();
+
+        // When
+        board.onNewTopic();
+        board.onFollowing();
+        board.beat();
+        board.retry();
+        readBack();
+
+        // Then
+        assertThat(before).isZero();
         assertThat(answer.said).containsExactly("joined [anna]");
     }
 
@@ -177,6 +198,7 @@ class PresenceBoardTest {
     }
 
     private void live() {
+        board.onNewTopic();
         board.onFollowing();
         board.beat();
         readBack();

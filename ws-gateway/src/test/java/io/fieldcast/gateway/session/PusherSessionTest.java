@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fieldcast.gateway.access.App;
 import io.fieldcast.gateway.access.Decision;
 import io.fieldcast.gateway.access.SampleApps;
-import io.fieldcast.gateway.cache.CacheSettings;
 import io.fieldcast.gateway.cache.LastEvents;
+import io.fieldcast.gateway.cache.SampleCache;
 import io.fieldcast.gateway.hub.Hub;
 import io.fieldcast.gateway.hub.HubMeters;
 import io.fieldcast.gateway.hub.Positions;
@@ -35,8 +35,7 @@ class PusherSessionTest {
     private final TopicInMemory topic = new TopicInMemory(1, hub);
     private final InMemoryEventPublisher publisher = new InMemoryEventPublisher();
     private final MovedClock clock = new MovedClock();
-    private final LastEvents lastEvents =
-            new LastEvents(new CacheSettings(Duration.ofMinutes(30), DataSize.ofMegabytes(1)), clock);
+    private final LastEvents lastEvents = SampleCache.empty(clock);
     private final List<Integer> closes = new ArrayList<>();
     private final Outbox outbox = new Outbox(OUTBOX);
     private final PusherSession session = new PusherSession("1.2", new Wire(), outbox, room(3));

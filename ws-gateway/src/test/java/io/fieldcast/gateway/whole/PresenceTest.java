@@ -2,6 +2,7 @@ package io.fieldcast.gateway.whole;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -11,6 +12,7 @@ import tools.jackson.databind.JsonNode;
 /** Two gateways that share nothing but Kafka. */
 class PresenceTest {
 
+    private static final String SUCCEEDED = "pusher_internal:subscription_succeeded";
     private static final String ADDED = "pusher_internal:member_added";
     private static final String REMOVED = "pusher_internal:member_removed";
 
@@ -51,7 +53,7 @@ class PresenceTest {
                     .isEqualTo("{\"user_id\":\"ben\",\"user_info\":{\"name\":\"Mx ben\"}}");
             ben.unsubscribe(room);
             assertThat(anna.next(REMOVED, room).path("data").stringValue()).isEqualTo("{\"user_id\":\"ben\"}");
-            assertThat(ben.events(room)).containsExactly("pusher_internal:subscription_succeeded");
+            assertThat(ben.events(room)).containsExactly(SUCCEEDED);
         }
     }
 
@@ -75,7 +77,7 @@ class PresenceTest {
 
             // Then
             watcher.next(REMOVED, room);
-            assertThat(watcher.events(room)).containsExactly("pusher_internal:subscription_succeeded", ADDED, REMOVED);
+            assertThat(watcher.events(room)).containsExactly(SUCCEEDED, ADDED, REMOVED);
         }
     }
 
@@ -119,6 +121,36 @@ class PresenceTest {
                             .stringValue())
                     .isEqualTo("LimitReached");
             d.join(room, "a");
+        }
+    }
+
+    @Test
+    void whoAsksTwiceIsToldTwiceWhoIsThere() {
+        try (WireClient anna = first.connect("plant")) {
+            // Given
+            anna.join(room, "anna");
+
+            // When
+            anna.askToJoin(room, "anna");
+
+            // Then
+            Waiting.until("two answers", () -> anna.events(room).equals(List.of(SUCCEEDED, SUCCEEDED)));
+            assertThat(anna.frames(SUCCEEDED).get(1))
+                    .isEqualTo(anna.frames(SUCCEEDED).get(0));
+        }
+    }
+
+    @Test
+    void aPresenceChannelHasNoPast() {
+        try (WireClient anna = first.connect("plant")) {
+            // When
+            anna.askToJoinFrom(room, "anna", "-PT5M");
+
+            // Then
+            assertThat(anna.next("pusher:subscription_error", room)
+                            .at("/data/error")
+                            .stringValue())
+                    .isEqualTo("from: a presence channel begins with now");
         }
     }
 

@@ -74,6 +74,12 @@ final class WireClient implements WebSocket.Listener, AutoCloseable {
         askToJoinAs(channel, "{\"user_id\":\"" + userId + "\",\"user_info\":{\"name\":\"Mx " + userId + "\"}}");
     }
 
+    void askToJoinFrom(String channel, String userId, String from) {
+        String data = "{\"user_id\":\"" + userId + "\"}";
+        String auth = signatures.forPresenceChannel(socketId(), channel, data);
+        send("pusher:subscribe", Map.of("channel", channel, "auth", auth, "channel_data", data, "from", from));
+    }
+
     void askToJoinAs(String channel, String channelData) {
         send(
                 "pusher:subscribe",
