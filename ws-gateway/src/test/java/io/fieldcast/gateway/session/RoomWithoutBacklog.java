@@ -17,8 +17,12 @@ public final class RoomWithoutBacklog {
 
     private RoomWithoutBacklog() {}
 
+    /** With messages as they are, in no frame. */
     public static SessionRoom of(Hub hub) {
-        Framing bare = message -> message;
+        return of(hub, message -> message);
+    }
+
+    public static SessionRoom of(Hub hub, Framing framing) {
         return new SessionRoom(
                 "fieldcast",
                 hub,
@@ -27,8 +31,8 @@ public final class RoomWithoutBacklog {
                 (socketId, channel, auth, data) -> new Decision.Allowed(),
                 new InMemoryEventPublisher(),
                 new ClientFrameParser(),
-                new ChannelFeeds(bare),
-                bare,
+                new ChannelFeeds(framing),
+                framing,
                 new SessionSettings(
                         DataSize.ofKilobytes(64),
                         10,
