@@ -207,7 +207,8 @@ class KafkaFeedTest {
         commit(0, "first of the new");
 
         await().untilAsserted(() -> assertThat(heard).containsExactly("first of the new"));
-        assertThat(broken).containsExactly(topic);
+        // Twice where the old offset lies beyond the new topic's end and is asked for before the topic is checked.
+        assertThat(broken).isNotEmpty().containsOnly(topic);
         assertThat(states.epoch(topic)).isNotEqualTo(epoch);
         tail.stop();
     }

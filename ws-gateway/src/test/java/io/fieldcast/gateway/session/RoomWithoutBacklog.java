@@ -3,8 +3,7 @@ package io.fieldcast.gateway.session;
 import io.fieldcast.gateway.access.App;
 import io.fieldcast.gateway.access.Decision;
 import io.fieldcast.gateway.access.SampleApps;
-import io.fieldcast.gateway.cache.CacheSettings;
-import io.fieldcast.gateway.cache.LastEvents;
+import io.fieldcast.gateway.cache.SampleCache;
 import io.fieldcast.gateway.hub.Backlog;
 import io.fieldcast.gateway.hub.Hub;
 import io.fieldcast.gateway.hub.Positions;
@@ -23,8 +22,12 @@ public final class RoomWithoutBacklog {
 
     private RoomWithoutBacklog() {}
 
+    /** With messages as they are, in no frame. */
     public static SessionRoom of(Hub hub) {
-        Framing bare = message -> message;
+        return of(hub, message -> message);
+    }
+
+    public static SessionRoom of(Hub hub, Framing framing) {
         App app = SampleApps.app("fieldcast");
         Clock clock = Clock.systemUTC();
         return new SessionRoom(
@@ -35,11 +38,11 @@ public final class RoomWithoutBacklog {
                 topic -> "epoch",
                 (socketId, channel, auth, data) -> new Decision.Allowed(),
                 new InMemoryEventPublisher(),
-                new LastEvents(new CacheSettings(Duration.ofMinutes(30), DataSize.ofMegabytes(1)), clock),
+                SampleCache.empty(clock),
                 noPresence(clock),
                 new ClientFrameParser(),
-                new ChannelFeeds(app.id(), bare),
-                bare,
+                new ChannelFeeds(app.id(), framing),
+                framing,
                 new SessionSettings(
                         DataSize.ofKilobytes(64),
                         10,
