@@ -21,4 +21,8 @@ public record PublishedEvent(
         String data,
         @Nullable String socketId,
         @Nullable String userId,
-        Instant published) {}
+        Instant published) {
+
+    /** Of an event's name: as every server library of Pusher's has it. */
+    public static final int LONGEST_NAME = 200;
+}

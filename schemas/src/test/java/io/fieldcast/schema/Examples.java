@@ -27,6 +27,7 @@ public record Examples<T>(Class<T> type, String schema, T rich, T minimal, Funct
                 rejected(),
                 tagDefinitions(),
                 publishedEvents(),
+                presences(),
                 deviceStatuses());
     }
 
@@ -192,6 +193,15 @@ public record Examples<T>(Class<T> type, String schema, T rich, T minimal, Funct
                         "fieldcast", "presence-orders", "client-typing", "{\"id\":7}", "123.456", "7", RECEIVED),
                 new PublishedEvent("fieldcast", "orders", "App\\Events\\OrderShipped", "", null, null, RECEIVED),
                 RandomRecords::publishedEvent);
+    }
+
+    public static Examples<Presence> presences() {
+        return new Examples<>(
+                Presence.class,
+                "presence",
+                Presence.member("5f0c6c2a9d3b4e17", "fieldcast", "presence-room", "7", "{\"name\":\"Zoë\"}"),
+                Presence.alive("5f0c6c2a9d3b4e17"),
+                RandomRecords::presence);
     }
 
     public static Examples<DeviceStatus> deviceStatuses() {

@@ -188,6 +188,18 @@ final class RandomRecords {
                 time(random));
     }
 
+    static Presence presence(RandomGenerator random) {
+        String gateway = String.format("%016x", random.nextLong());
+        return random.nextInt(4) == 0
+                ? Presence.alive(gateway)
+                : Presence.member(
+                        gateway,
+                        name(random, 20),
+                        "presence-" + name(random, 100),
+                        "u" + name(random, 60),
+                        random.nextBoolean() ? text(random) : null);
+    }
+
     static PublishedEvent publishedEvent(RandomGenerator random) {
         return new PublishedEvent(
                 name(random, 20),

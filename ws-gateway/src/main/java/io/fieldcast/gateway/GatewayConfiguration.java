@@ -1,22 +1,28 @@
 package io.fieldcast.gateway;
 
-import io.fieldcast.gateway.access.AppCredentials;
-import io.fieldcast.gateway.access.PublicChannels;
-import io.fieldcast.gateway.access.SubscriptionAccess;
+import io.fieldcast.gateway.access.Apps;
+import io.fieldcast.gateway.access.PusherSubscriptionAccess;
+import io.fieldcast.gateway.cache.LastEvents;
 import io.fieldcast.gateway.feed.KafkaBacklog;
 import io.fieldcast.gateway.feed.KafkaTail;
 import io.fieldcast.gateway.feed.TopicStates;
 import io.fieldcast.gateway.history.HistoryRoutes;
 import io.fieldcast.gateway.hub.Hub;
+import io.fieldcast.gateway.presence.PresenceBoard;
+import io.fieldcast.gateway.presence.PresenceSettings;
 import io.fieldcast.gateway.publish.EventPublisher;
 import io.fieldcast.gateway.pusher.ClientFrameParser;
 import io.fieldcast.gateway.session.ChannelFeeds;
+import io.fieldcast.gateway.session.Places;
+import io.fieldcast.gateway.session.PresenceNews;
+import io.fieldcast.gateway.session.Rooms;
 import io.fieldcast.gateway.session.SessionRoom;
 import io.fieldcast.gateway.session.SessionSettings;
 import io.fieldcast.gateway.socket.PusherEndpoint;
 import io.fieldcast.gateway.socket.SocketIds;
 import io.fieldcast.gateway.socket.Sockets;
 import io.fieldcast.gateway.socket.TextFrames;
+import io.fieldcast.gateway.sse.OpenStreams;
 import io.fieldcast.gateway.sse.StreamRoutes;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -36,7 +42,7 @@ import org.springframework.web.reactive.handler.SimpleUrlHandlerMapping;
 import reactor.core.scheduler.Schedulers;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(SessionSettings.class)
+@EnableConfigurationProperties({ConflationSettings.class, DrainSettings.class, SessionSettings.class})
 class GatewayConfiguration {
 
     @Bean
@@ -50,8 +56,13 @@ class GatewayConfiguration {
     }
 
     @Bean
-    Hub hub(GatewayMeters meters) {
-        return new Hub(meters);
+    TimerPulse pulse() {
+        return new TimerPulse();
+    }
+
+    @Bean
+    Hub hub(GatewayMeters meters, TimerPulse pulse, ConflationSettings conflation) {
+        return new Hub(meters, pulse, conflation.memory().toBytes());
     }
 
     @Bean
@@ -60,61 +71,84 @@ class GatewayConfiguration {
     }
 
     @Bean
-    Consumer<String> topicBreak(Sockets sockets) {
-        return sockets::resumeAll;
+    Consumer<String> topicBreak(Sockets sockets, OpenStreams streams) {
+        return topic -> {
+            sockets.resumeAll(topic);
+            streams.resumeAll(topic);
+        };
     }
 
     @Bean
-    SessionRoom sessionRoom(
-            AppCredentials app,
+    PresenceNews presenceNews(Hub hub) {
+        return new PresenceNews(hub, new TextFrames());
+    }
+
+    @Bean
+    Rooms rooms(
+            Apps apps,
             Hub hub,
             KafkaBacklog backlog,
             TopicStates states,
-            SubscriptionAccess access,
             EventPublisher publisher,
+            LastEvents lastEvents,
+            PresenceBoard presence,
+            PresenceSettings presenceSettings,
             SessionSettings settings,
             GatewayMeters meters,
             Clock clock) {
         TextFrames framing = new TextFrames();
-        return new SessionRoom(
-                app.id(),
-                hub,
-                backlog,
-                states::epoch,
-                access,
-                publisher,
-                new ClientFrameParser(),
-                new ChannelFeeds(framing),
-                framing,
-                settings,
-                meters,
-                clock);
+        return new Rooms(apps.all().stream()
+                .map(app -> new SessionRoom(
+                        app,
+                        new Places(app.maxConnections()),
+                        hub,
+                        backlog,
+                        states::epoch,
+                        new PusherSubscriptionAccess(
+                                app.credentials(),
+                                app.publicChannels(),
+                                presenceSettings.maxUserInfo().toBytes()),
+                        publisher,
+                        lastEvents,
+                        presence,
+                        new ClientFrameParser(),
+                        new ChannelFeeds(app.id(), framing),
+                        framing,
+                        settings,
+                        meters,
+                        clock))
+                .toList());
     }
 
     @Bean
-    HandlerMapping pusherSocket(AppCredentials app, SessionRoom room, Sockets sockets, KafkaTail tail) {
-        PusherEndpoint endpoint = new PusherEndpoint(app, room, sockets, new SocketIds(), tail::isFollowing);
+    HandlerMapping pusherSocket(Rooms rooms, SessionSettings settings, Sockets sockets, KafkaTail tail) {
+        PusherEndpoint endpoint = new PusherEndpoint(rooms, settings, sockets, new SocketIds(), tail::isFollowing);
         return new SimpleUrlHandlerMapping(Map.of("/app/{key}", endpoint), Ordered.HIGHEST_PRECEDENCE);
     }
 
     @Bean
-    RouterFunction<ServerResponse> streams(SessionRoom room) {
-        return new StreamRoutes(room, Schedulers.parallel()).routes();
+    OpenStreams openStreams() {
+        return new OpenStreams();
     }
 
     @Bean
-    RouterFunction<ServerResponse> history(SessionRoom room) {
-        return new HistoryRoutes(room).routes().filter(new OnEventLoop());
+    RouterFunction<ServerResponse> streams(Rooms rooms, OpenStreams streams) {
+        return new StreamRoutes(rooms, streams, Schedulers.parallel()).routes();
     }
 
     @Bean
-    RouterFunction<ServerResponse> pages(AppCredentials app, PublicChannels publicChannels) {
-        return new Pages(app, publicChannels).routes();
+    RouterFunction<ServerResponse> history(Rooms rooms) {
+        return new HistoryRoutes(rooms).routes().filter(new OnEventLoop());
     }
 
     @Bean
-    FarewellLifecycle farewell(Sockets sockets) {
-        return new FarewellLifecycle(sockets);
+    RouterFunction<ServerResponse> pages(Apps apps) {
+        return new Pages(apps.first()).routes();
+    }
+
+    @Bean
+    FarewellLifecycle farewell(Sockets sockets, OpenStreams streams, DrainSettings drain) {
+        return new FarewellLifecycle(sockets, streams, drain, duration -> Thread.sleep(duration.toMillis()));
     }
 
     @Bean
@@ -127,7 +161,7 @@ class GatewayConfiguration {
     }
 
     @Bean
-    MeterBinder gatewayGauges(Sockets sockets, KafkaBacklog backlog) {
-        return registry -> GatewayMeters.watch(registry, sockets, backlog);
+    MeterBinder gatewayGauges(Sockets sockets, OpenStreams streams, KafkaBacklog backlog) {
+        return registry -> GatewayMeters.watch(registry, sockets, streams, backlog);
     }
 }

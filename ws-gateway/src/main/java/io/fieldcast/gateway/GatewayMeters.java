@@ -5,6 +5,7 @@ import io.fieldcast.gateway.hub.HubMeters;
 import io.fieldcast.gateway.session.Recipient;
 import io.fieldcast.gateway.session.SessionMeters;
 import io.fieldcast.gateway.socket.Sockets;
+import io.fieldcast.gateway.sse.OpenStreams;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -20,6 +21,8 @@ final class GatewayMeters implements HubMeters, SessionMeters {
     private final Counter events;
     private final Counter deliveries;
     private final Counter opened;
+    private final Counter conflated;
+    private final Counter cutShort;
 
     GatewayMeters(MeterRegistry registry) {
         this.registry = registry;
@@ -29,14 +32,23 @@ final class GatewayMeters implements HubMeters, SessionMeters {
         this.deliveries = Counter.builder("fieldcast.hub.deliveries")
                 .description("events handed to subscriptions")
                 .register(registry);
+        this.conflated = Counter.builder("fieldcast.conflation.records")
+                .description("records sent as part of a newer one of their device, once for each conflated channel")
+                .register(registry);
+        this.cutShort = Counter.builder("fieldcast.conflation.cut.short")
+                .description("intervals of conflated channels that ended early, for want of memory")
+                .register(registry);
         this.opened = Counter.builder("fieldcast.sessions.opened")
                 .description("connections accepted")
                 .register(registry);
     }
 
-    static void watch(MeterRegistry registry, Sockets sockets, KafkaBacklog backlog) {
+    static void watch(MeterRegistry registry, Sockets sockets, OpenStreams streams, KafkaBacklog backlog) {
         Gauge.builder("fieldcast.sessions", sockets, Sockets::count)
                 .description("open connections")
+                .register(registry);
+        Gauge.builder("fieldcast.streams", streams, OpenStreams::count)
+                .description("open streams of Server-Sent Events")
                 .register(registry);
         Gauge.builder("fieldcast.backlog.waiting", backlog, KafkaBacklog::waiting)
                 .description("reads of the backlog that wait for a reader")
@@ -48,6 +60,24 @@ final class GatewayMeters implements HubMeters, SessionMeters {
         Gauge.builder("fieldcast.hub.subscriptions", listeners, Number::doubleValue)
                 .description("subscriptions that hear live events")
                 .register(registry);
+    }
+
+    @Override
+    public void countConflatedBytes(Number bytes) {
+        Gauge.builder("fieldcast.conflation.held", bytes, Number::doubleValue)
+                .description("what waits in conflated channels for the end of an interval")
+                .baseUnit("bytes")
+                .register(registry);
+    }
+
+    @Override
+    public void conflated(long records) {
+        conflated.increment((double) records);
+    }
+
+    @Override
+    public void intervalCutShort() {
+        cutShort.increment();
     }
 
     @Override

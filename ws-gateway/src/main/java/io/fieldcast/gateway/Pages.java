@@ -1,7 +1,6 @@
 package io.fieldcast.gateway;
 
-import io.fieldcast.gateway.access.AppCredentials;
-import io.fieldcast.gateway.access.PublicChannels;
+import io.fieldcast.gateway.access.App;
 import java.util.List;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.MediaType;
@@ -15,8 +14,8 @@ final class Pages {
 
     private final Config config;
 
-    Pages(AppCredentials app, PublicChannels publicChannels) {
-        this.config = new Config(app.key(), publicChannels.publicChannels());
+    Pages(App app) {
+        this.config = new Config(app.key(), app.publicChannels().publicChannels());
     }
 
     /** The key is no secret: every browser that connects shows it. */

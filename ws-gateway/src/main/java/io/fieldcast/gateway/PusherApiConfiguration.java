@@ -1,11 +1,18 @@
 package io.fieldcast.gateway;
 
-import io.fieldcast.gateway.access.AppCredentials;
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
+
+import io.fieldcast.gateway.access.App;
+import io.fieldcast.gateway.access.Apps;
 import io.fieldcast.gateway.publish.EventPublisher;
 import io.fieldcast.gateway.pusher.Signatures;
+import io.fieldcast.gateway.pusher.http.ApiApp;
 import io.fieldcast.gateway.pusher.http.HttpApiSettings;
 import io.fieldcast.gateway.pusher.http.PusherHttpApi;
 import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -19,10 +26,15 @@ class PusherApiConfiguration {
 
     @Bean
     RouterFunction<ServerResponse> pusherApiRoutes(
-            AppCredentials app, EventPublisher publisher, HttpApiSettings settings, Clock clock) {
-        Signatures signatures = new Signatures(app.key(), app.secret());
-        return new PusherHttpApi(app.id(), signatures, publisher, clock, settings)
+            Apps apps, EventPublisher publisher, HttpApiSettings settings, Clock clock) {
+        Map<String, ApiApp> byId =
+                apps.all().stream().map(PusherApiConfiguration::apiApp).collect(toMap(ApiApp::id, identity()));
+        return new PusherHttpApi(id -> Optional.ofNullable(byId.get(id)), publisher, clock, settings)
                 .routes()
                 .filter(new OnEventLoop());
+    }
+
+    private static ApiApp apiApp(App app) {
+        return new ApiApp(app.id(), new Signatures(app.key(), app.credentials().secret()), app.enabled());
     }
 }

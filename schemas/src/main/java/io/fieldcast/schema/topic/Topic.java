@@ -45,6 +45,18 @@ public record Topic(String name, int partitions, Map<String, String> config) {
         return new Topic(name, 1, with(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT));
     }
 
+    /** Compacted often: for what changes all the time and is read whole at every start. */
+    static Topic compactedOften(String name) {
+        Map<String, String> config = with(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
+        config.put(
+                TopicConfig.SEGMENT_MS_CONFIG,
+                Long.toString(Duration.ofMinutes(10).toMillis()));
+        config.put(
+                TopicConfig.DELETE_RETENTION_MS_CONFIG,
+                Long.toString(Duration.ofHours(1).toMillis()));
+        return new Topic(name, 1, config);
+    }
+
     private static Map<String, String> with(String key, String value) {
         Map<String, String> config = new HashMap<>(COMMON);
         config.put(key, value);

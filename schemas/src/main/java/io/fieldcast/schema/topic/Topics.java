@@ -18,8 +18,12 @@ public final class Topics {
     public static final Topic TAGS = Topic.compacted("scada.tags");
     public static final Topic EVENTS = Topic.kept("scada.events", Duration.ofDays(1));
 
+    /** Who is present where, on which gateway: key {@code gateway[/app/channel/user]}. Of our own use. */
+    public static final Topic PRESENCE = Topic.compactedOften("scada.presence");
+
     /** In the order in which a reading meets them. */
-    public static final List<Topic> ALL = List.of(RAW, DATA, BATCH, AGGREGATED, REJECTED, RETRIED, TAGS, EVENTS);
+    public static final List<Topic> ALL =
+            List.of(RAW, DATA, BATCH, AGGREGATED, REJECTED, RETRIED, TAGS, EVENTS, PRESENCE);
 
     private Topics() {}
 }

@@ -44,7 +44,8 @@ class ContractDocumentsTest {
         "Aggregate,aggregate",
         "Rejected,rejected",
         "TagDefinition,tag-definition",
-        "PublishedEvent,published-event"
+        "PublishedEvent,published-event",
+        "Presence,presence"
     })
     void aTopicsValueIsItsRecord(String message, String schema) {
         // Given

@@ -30,6 +30,7 @@ class SchemaFilesTest {
                 "batch",
                 "common",
                 "posted-reading",
+                "presence",
                 "published-event",
                 "raw-reading",
                 "reading",

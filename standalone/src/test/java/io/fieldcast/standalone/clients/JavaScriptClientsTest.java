@@ -101,6 +101,59 @@ class JavaScriptClientsTest {
     }
 
     @Test
+    void laravelEchoSeesWhoIsThereAndTheLastEvent() {
+        // Given
+        Map<String, String> event = Map.of(
+                "APP_ID", fieldcast.appId(),
+                "APP_SECRET", fieldcast.secret(),
+                "CHANNELS", "presence-cache-shift",
+                "EVENT", "handover",
+                "DATA", "{\"line\":4}");
+        try (RunningScript backend = start("pusher-publishes.mjs", event)) {
+            assertThat(backend.await("published").number("status")).isEqualTo(200);
+        }
+        Map<String, String> room = Map.of(
+                "APP_SECRET", fieldcast.secret(),
+                "CHANNEL", "cache-shift",
+                "EVENT", ".handover");
+        List<ScriptLine> lines;
+        try (RunningScript anna = start("laravel-echo-joins.mjs", with(room, "USER", "anna"))) {
+            anna.await("event");
+
+            // When
+            try (RunningScript ben = start("laravel-echo-joins.mjs", with(room, "USER", "ben"))) {
+                assertThat(ben.await("here").fields().path("ids")).hasToString("[\"anna\",\"ben\"]");
+                anna.await("joining");
+            }
+            lines = anna.finish();
+        }
+
+        // Then
+        assertThat(lines)
+                .filteredOn("type", "here")
+                .singleElement()
+                .satisfies(line -> assertThat(line.fields().path("ids")).hasToString("[\"anna\"]"));
+        assertThat(lines)
+                .filteredOn("type", "event")
+                .singleElement()
+                .satisfies(line -> assertThat(line.fields().path("data")).hasToString("{\"line\":4}"));
+        assertThat(lines).filteredOn("type", "joining").singleElement().satisfies(line -> {
+            assertThat(line.text("id")).isEqualTo("ben");
+            assertThat(line.text("name")).isEqualTo("Zoë");
+        });
+        assertThat(lines)
+                .filteredOn("type", "leaving")
+                .singleElement()
+                .satisfies(line -> assertThat(line.text("id")).isEqualTo("ben"));
+    }
+
+    private static Map<String, String> with(Map<String, String> settings, String name, String value) {
+        Map<String, String> more = new HashMap<>(settings);
+        more.put(name, value);
+        return more;
+    }
+
+    @Test
     void ourOwnClientMissesNothingWhenItIsCutOff() {
         // Given
         ReportingDevice press = new ReportingDevice(fieldcast, "press-cut-off");

@@ -5,16 +5,11 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({AppSettings.class, PublicChannels.class})
+@EnableConfigurationProperties({GatewayAppsSettings.class, PublicChannels.class})
 class AccessConfiguration {
 
     @Bean
-    AppCredentials appCredentials(AppSettings settings) {
-        return settings.credentials();
-    }
-
-    @Bean
-    SubscriptionAccess subscriptionAccess(AppCredentials credentials, PublicChannels publicChannels) {
-        return new PusherSubscriptionAccess(credentials, publicChannels);
+    Apps apps(GatewayAppsSettings settings, PublicChannels defaults) {
+        return settings.toApps(defaults);
     }
 }

@@ -1,25 +1,77 @@
 package io.fieldcast.gateway.access;
 
+import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 
-/** {@code fieldcast.gateway.app}: the application's credentials, without which the gateway does not start. */
-@ConfigurationProperties("fieldcast.gateway.app")
+/**
+ * One application, {@code fieldcast.gateway.app} or one of {@code fieldcast.gateway.apps}; see {@link App}.
+ *
+ * @param publicChannels null: as {@code fieldcast.gateway.public-channels} has it
+ */
 record AppSettings(
-        @Nullable String id, @Nullable String key, @Nullable String secret) {
+        @Nullable String id,
+        @Nullable String key,
+        @Nullable String secret,
+        @DefaultValue("true") boolean enabled,
+        @DefaultValue("false") boolean requireTls,
+        @DefaultValue("true") boolean clientEvents,
+        @DefaultValue("10") int clientEventsPerSecond,
+        @DefaultValue List<String> allowedOrigins,
+        @Nullable List<String> publicChannels,
+        @Nullable Integer maxConnections) {
 
-    AppCredentials credentials() {
-        return new AppCredentials(
-                required(id, "id", "PUSHER_APP_ID"),
-                required(key, "key", "PUSHER_APP_KEY"),
-                required(secret, "secret", "PUSHER_APP_SECRET"));
+    /** It stands in paths, in keys of Kafka's records and in front of channel names. */
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+
+    /** In the WebSocket's path, unescaped, and before the colon of every signature. */
+    private static final Pattern KEY = Pattern.compile("[^/:?#%\\s]{1,128}");
+
+    /** Whether nothing is said of an application, as where the environment's variables are not set. */
+    boolean isBlank() {
+        return isBlank(id) && isBlank(key) && isBlank(secret);
+    }
+
+    /**
+     * @param place the property's name
+     * @param defaults the public channels of applications that name none
+     */
+    App toApp(String place, PublicChannels defaults) {
+        AppCredentials credentials = new AppCredentials(
+                required(id, place + ".id", "PUSHER_APP_ID"),
+                required(key, place + ".key", "PUSHER_APP_KEY"),
+                required(secret, place + ".secret", "PUSHER_APP_SECRET"));
+        require(NAME.matcher(credentials.id()).matches(), place + ".id must match " + NAME.pattern());
+        require(KEY.matcher(credentials.key()).matches(), place + ".key must match " + KEY.pattern());
+        require(clientEventsPerSecond > 0, place + ".client-events-per-second must be at least 1");
+        require(maxConnections == null || maxConnections > 0, place + ".max-connections must be at least 1");
+        return new App(
+                credentials,
+                enabled,
+                requireTls,
+                clientEvents,
+                clientEventsPerSecond,
+                new AllowedOrigins(allowedOrigins),
+                publicChannels == null ? defaults : new PublicChannels(publicChannels),
+                maxConnections);
+    }
+
+    private static void require(boolean holds, String rule) {
+        if (!holds) {
+            throw new IllegalArgumentException(rule);
+        }
     }
 
     private static String required(@Nullable String value, String property, String variable) {
         if (value == null || value.isBlank()) {
-            throw new MissingCredentialException("fieldcast.gateway.app." + property, variable);
+            throw new MissingCredentialException(property, variable);
         }
         return value;
+    }
+
+    private static boolean isBlank(@Nullable String value) {
+        return value == null || value.isBlank();
     }
 
     @Override

@@ -13,10 +13,15 @@ public final class PusherSubscriptionAccess implements SubscriptionAccess {
 
     private final Signatures signatures;
     private final PublicChannels publicChannels;
+    private final long maxUserInfo;
 
-    public PusherSubscriptionAccess(AppCredentials credentials, PublicChannels publicChannels) {
+    /**
+     * @param maxUserInfo what a backend may say of a user, in bytes of JSON
+     */
+    public PusherSubscriptionAccess(AppCredentials credentials, PublicChannels publicChannels, long maxUserInfo) {
         this.signatures = new Signatures(credentials.key(), credentials.secret());
         this.publicChannels = publicChannels;
+        this.maxUserInfo = maxUserInfo;
     }
 
     @Override
@@ -48,7 +53,7 @@ public final class PusherSubscriptionAccess implements SubscriptionAccess {
         }
         Decision signed =
                 decideSigned(signatures.forPresenceChannel(socketId, channel.name(), channelData), channel, auth);
-        return signed instanceof Decision.Denied ? signed : denied("presence channels are not supported yet", 501);
+        return signed instanceof Decision.Denied ? signed : ChannelData.read(channelData, maxUserInfo);
     }
 
     private static Decision decideSigned(String expected, Channel channel, String auth) {

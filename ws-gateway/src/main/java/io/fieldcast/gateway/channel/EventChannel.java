@@ -53,6 +53,16 @@ public record EventChannel(String name, Type type) implements Channel {
             return acceptsClientEvents;
         }
 
+        /** Whether its last event is kept for those who come later. */
+        public boolean isCache() {
+            return this == CACHE || this == PRIVATE_CACHE || this == PRIVATE_ENCRYPTED_CACHE || this == PRESENCE_CACHE;
+        }
+
+        /** Whether only its subscribers can read what it carries. */
+        public boolean isEncrypted() {
+            return this == PRIVATE_ENCRYPTED || this == PRIVATE_ENCRYPTED_CACHE;
+        }
+
         /** Whether subscribers learn of each other. */
         public boolean isPresence() {
             return this == PRESENCE || this == PRESENCE_CACHE;

@@ -132,7 +132,12 @@ public final class BacklogReader {
                 if (record.key() != null && record.value() != null) {
                     bytes += record.value().length;
                     records.add(new TopicRecord(
-                            record.topic(), record.partition(), record.offset(), record.key(), record.value()));
+                            record.topic(),
+                            record.partition(),
+                            record.offset(),
+                            record.timestamp(),
+                            record.key(),
+                            record.value()));
                 }
             }
             for (TopicPartition partition : until.keySet()) {

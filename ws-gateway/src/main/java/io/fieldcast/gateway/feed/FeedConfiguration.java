@@ -1,6 +1,7 @@
 package io.fieldcast.gateway.feed;
 
 import io.fieldcast.gateway.hub.Hub;
+import io.fieldcast.gateway.hub.TopicMemory;
 import io.fieldcast.schema.topic.Topic;
 import io.fieldcast.schema.topic.Topics;
 import java.time.Clock;
@@ -42,7 +43,9 @@ class FeedConfiguration {
             TopicStates states,
             Hub hub,
             @Qualifier("topicBreak") Consumer<String> onBreak,
-            FeedSettings settings) {
+            TopicMemory lastEvents,
+            FeedSettings settings,
+            Clock clock) {
         Supplier<KafkaConsumer<String, byte[]>> consumers = () -> new KafkaConsumer<>(with(
                 kafka,
                 Map.of(
@@ -50,7 +53,7 @@ class FeedConfiguration {
                         5_000,
                         ConsumerConfig.CLIENT_ID_CONFIG,
                         "gateway-tail")));
-        return new KafkaTail(consumers, states, hub, onBreak, settings.topicCheck());
+        return new KafkaTail(consumers, states, hub, onBreak, lastEvents, clock, settings.topicCheck());
     }
 
     @Bean(destroyMethod = "close")

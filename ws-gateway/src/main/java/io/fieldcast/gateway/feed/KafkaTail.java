@@ -2,7 +2,9 @@ package io.fieldcast.gateway.feed;
 
 import io.fieldcast.gateway.hub.Hub;
 import io.fieldcast.gateway.hub.Positions;
+import io.fieldcast.gateway.hub.TopicMemory;
 import io.fieldcast.gateway.hub.TopicRecord;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -41,6 +43,8 @@ public final class KafkaTail implements SmartLifecycle {
     private final TopicStates states;
     private final Hub hub;
     private final Consumer<String> onBreak;
+    private final TopicMemory memory;
+    private final WarmUp warmUp;
     private final long checkNanos;
 
     private final Map<String, TopicState> assigned = new HashMap<>();
@@ -55,11 +59,15 @@ public final class KafkaTail implements SmartLifecycle {
             TopicStates states,
             Hub hub,
             Consumer<String> onBreak,
+            TopicMemory memory,
+            Clock clock,
             Duration topicCheck) {
         this.consumers = consumers;
         this.states = states;
         this.hub = hub;
         this.onBreak = onBreak;
+        this.memory = memory;
+        this.warmUp = new WarmUp(memory, clock);
         this.checkNanos = topicCheck.toNanos();
     }
 
@@ -147,9 +155,18 @@ public final class KafkaTail implements SmartLifecycle {
         Map<String, List<TopicRecord>> byTopic = new HashMap<>();
         for (ConsumerRecord<String, byte[]> record : records) {
             if (record.key() != null && record.value() != null) {
+                TopicRecord taken = new TopicRecord(
+                        record.topic(),
+                        record.partition(),
+                        record.offset(),
+                        record.timestamp(),
+                        record.key(),
+                        record.value());
                 byTopic.computeIfAbsent(record.topic(), topic -> new ArrayList<>())
-                        .add(new TopicRecord(
-                                record.topic(), record.partition(), record.offset(), record.key(), record.value()));
+                        .add(taken);
+                if (memory.topic().equals(record.topic())) {
+                    memory.onRecord(taken);
+                }
             }
         }
         byTopic.forEach((topic, list) -> {
@@ -183,10 +200,13 @@ public final class KafkaTail implements SmartLifecycle {
         Map<TopicPartition, Long> ends = consumer.endOffsets(wanted);
         current.forEach((topic, state) -> {
             Positions from = beginning(topic, state, ends);
+            TopicState before = assigned.put(topic, state);
+            if (memory.topic().equals(topic)) {
+                prepareMemory(consumer, before, state, from);
+            }
             for (int partition = 0; partition < state.partitions(); partition++) {
                 consumer.seek(new TopicPartition(topic, partition), from.next(partition));
             }
-            TopicState before = assigned.put(topic, state);
             positions.put(topic, from);
             hub.announce(topic, from);
             if (isCreatedAnew(before, state)) {
@@ -194,6 +214,15 @@ public final class KafkaTail implements SmartLifecycle {
                 onBreak.accept(topic);
             }
         });
+    }
+
+    private void prepareMemory(
+            KafkaConsumer<String, byte[]> consumer, @Nullable TopicState before, TopicState state, Positions from) {
+        if (before == null) {
+            warmUp.read(consumer, from, () -> running);
+        } else if (isCreatedAnew(before, state)) {
+            memory.clear();
+        }
     }
 
     /** The end of a topic that is new to us, the start of one that was created anew, and else where we are. */

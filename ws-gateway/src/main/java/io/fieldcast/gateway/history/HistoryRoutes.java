@@ -1,11 +1,14 @@
 package io.fieldcast.gateway.history;
 
+import io.fieldcast.gateway.channel.Channel;
 import io.fieldcast.gateway.channel.From;
+import io.fieldcast.gateway.channel.ScadaChannel;
 import io.fieldcast.gateway.hub.Backlog;
 import io.fieldcast.gateway.hub.Positions;
 import io.fieldcast.gateway.session.ChannelContent;
 import io.fieldcast.gateway.session.ChannelRequest;
 import io.fieldcast.gateway.session.Origins;
+import io.fieldcast.gateway.session.Rooms;
 import io.fieldcast.gateway.session.SessionRoom;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,10 +35,12 @@ public final class HistoryRoutes {
     /** A view of one device may have to search through all of a topic: a page is given back after so long. */
     private static final Duration LONGEST_SEARCH = Duration.ofSeconds(5);
 
-    private final SessionRoom room;
+    private static final String NO_INTERVALS = "channel parameter 'every' must be absent: a history has every record";
 
-    public HistoryRoutes(SessionRoom room) {
-        this.room = room;
+    private final Rooms rooms;
+
+    public HistoryRoutes(Rooms rooms) {
+        this.rooms = rooms;
     }
 
     public RouterFunction<ServerResponse> routes() {
@@ -47,9 +52,12 @@ public final class HistoryRoutes {
     private Mono<ServerResponse> page(ServerRequest request) {
         Optional<String> from = request.queryParam("from");
         ChannelRequest parsed = ChannelRequest.parse(
-                request.requestPath().value(), Optional.of(from.orElse("earliest")), room.access());
+                request.requestPath().value(), request.queryParam("app"), Optional.of(from.orElse("earliest")), rooms);
         if (parsed instanceof ChannelRequest.Refused refused) {
             return refuse(refused);
+        }
+        if (isConflated(((ChannelRequest.Granted) parsed).channel())) {
+            return refuse(new ChannelRequest.Refused(400, "channel", NO_INTERVALS));
         }
         Optional<Integer> limit = limit(request.queryParam("limit"));
         if (limit.isEmpty()) {
@@ -60,19 +68,20 @@ public final class HistoryRoutes {
     }
 
     private Mono<ServerResponse> page(ChannelRequest.Granted request, int limit) {
-        ChannelContent content = ChannelContent.of(request.channel());
+        SessionRoom room = request.room();
+        ChannelContent content = ChannelContent.of(room.app().id(), request.channel());
         String topic = content.view().topic();
         Instant deadline = room.clock().instant().plus(LONGEST_SEARCH);
-        return Mono.fromCompletionStage(() -> room.backlog().locate(topic, origin(request.from())))
+        return Mono.fromCompletionStage(() -> room.backlog().locate(topic, origin(room, request.from())))
                 .map(start -> new HistoryPage(request.channel(), content, start, limit))
-                .flatMap(page -> fill(page, topic, room.hub().announced(topic), deadline))
+                .flatMap(page -> fill(room, page, topic, room.hub().announced(topic), deadline))
                 .flatMap(json -> ServerResponse.ok()
                         .contentType(MediaType.APPLICATION_JSON)
                         .bodyValue(json))
                 .onErrorResume(Backlog.BacklogUnavailableException.class, e -> unavailable());
     }
 
-    private Mono<byte[]> fill(HistoryPage page, String topic, Positions end, Instant deadline) {
+    private Mono<byte[]> fill(SessionRoom room, HistoryPage page, String topic, Positions end, Instant deadline) {
         boolean reached = page.next().reaches(end);
         if (reached || page.isFull() || room.clock().instant().isAfter(deadline)) {
             return Mono.just(page.toJson(!reached));
@@ -83,14 +92,18 @@ public final class HistoryRoutes {
                         return Mono.error(new Backlog.BacklogUnavailableException("overtaken by retention"));
                     }
                     page.add(chunk);
-                    return fill(page, topic, end, deadline);
+                    return fill(room, page, topic, end, deadline);
                 });
     }
 
     /** There is no history of what is still to come: the end of the topic, as an instant that lies ahead. */
-    private Backlog.Origin origin(From from) {
+    private static Backlog.Origin origin(SessionRoom room, From from) {
         return Origins.of(from)
                 .orElseGet(() -> new Backlog.Origin.At(room.clock().instant()));
+    }
+
+    private static boolean isConflated(Channel channel) {
+        return channel instanceof ScadaChannel scada && scada.parameters().every() != null;
     }
 
     private static Optional<Integer> limit(Optional<String> text) {

@@ -1,19 +1,43 @@
 package io.fieldcast.gateway.hub;
 
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /** All who hear one channel in one form. */
 final class Audience {
 
     private final ChannelFeed feed;
+    private final HubMeters meters;
     private final CopyOnWriteArrayList<Listener> listeners = new CopyOnWriteArrayList<>();
+    private final @Nullable ConflatedView conflated;
 
-    Audience(ChannelFeed feed) {
+    Audience(ChannelFeed feed, ConflationMemory memory, HubMeters meters) {
         this.feed = feed;
+        this.meters = meters;
+        Conflation conflation = feed.conflation();
+        this.conflated = conflation == null ? null : new ConflatedView(conflation, this::deliver, memory, meters);
     }
 
-    ChannelFeed feed() {
-        return feed;
+    void start(Pulse pulse) {
+        if (conflated != null) {
+            conflated.start(pulse);
+        }
+    }
+
+    void close() {
+        if (conflated != null) {
+            conflated.close();
+        }
+    }
+
+    /** The event that a record is for these listeners, now; null if it is none, or is to wait. */
+    @Nullable
+    EncodedEvent hear(TopicRecord record) {
+        if (conflated == null) {
+            return feed.encode(record);
+        }
+        conflated.collect(record);
+        return null;
     }
 
     boolean isEmpty() {
@@ -32,7 +56,14 @@ final class Audience {
         listeners.remove(listener);
     }
 
+    void tell(byte[] message) {
+        for (Listener listener : listeners) {
+            listener.onNotice(message);
+        }
+    }
+
     void deliver(EventBatch batch) {
+        meters.published(batch.events().size(), listeners.size());
         for (Listener listener : listeners) {
             listener.onEvents(batch);
         }

@@ -7,8 +7,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name of the channel as subscribed, with the transport's name in front where it is not the WebSocket: equal
  *     names share what is encoded
+ * @param conflation null: every record is carried
  */
-public record ChannelFeed(String name, View view, Encoder encoder) {
+public record ChannelFeed(
+        String name, View view, Encoder encoder, @Nullable Conflation conflation) {
+
+    public ChannelFeed(String name, View view, Encoder encoder) {
+        this(name, view, encoder, null);
+    }
 
     /** Puts a record in the form in which its recipients get it. */
     @FunctionalInterface

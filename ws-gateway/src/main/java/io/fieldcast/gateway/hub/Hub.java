@@ -23,10 +23,24 @@ public final class Hub {
     private final Map<View, Map<String, Audience>> audiences = new ConcurrentHashMap<>();
     private final AtomicInteger listeners = new AtomicInteger();
     private final HubMeters meters;
+    private final Pulse pulse;
+    private final ConflationMemory conflationMemory;
 
+    /** Without conflated channels. */
     public Hub(HubMeters meters) {
+        this(meters, Pulse.NONE, 1);
+    }
+
+    /**
+     * @param pulse ends the intervals of conflated channels
+     * @param maxConflatedBytes what all of these may hold together; beyond, intervals end early
+     */
+    public Hub(HubMeters meters, Pulse pulse, long maxConflatedBytes) {
         this.meters = meters;
+        this.pulse = pulse;
+        this.conflationMemory = new ConflationMemory(maxConflatedBytes);
         meters.countListeners(listeners);
+        meters.countConflatedBytes(conflationMemory.bytes());
     }
 
     /** Says where a topic's next record will be; to be called before anybody can join. */
@@ -51,12 +65,18 @@ public final class Hub {
     public void join(ChannelFeed feed, Listener listener) {
         audiences.compute(feed.view(), (view, channels) -> {
             Map<String, Audience> joined = channels == null ? new ConcurrentHashMap<>() : channels;
-            Audience audience = joined.computeIfAbsent(feed.name(), name -> new Audience(feed));
+            Audience audience = joined.computeIfAbsent(feed.name(), name -> open(feed));
             int before = audience.size();
             audience.add(listener);
             listeners.addAndGet(audience.size() - before);
             return joined;
         });
+    }
+
+    private Audience open(ChannelFeed feed) {
+        Audience audience = new Audience(feed, conflationMemory, meters);
+        audience.start(pulse);
+        return audience;
     }
 
     public void leave(ChannelFeed feed, Listener listener) {
@@ -68,6 +88,7 @@ public final class Hub {
                 listeners.addAndGet(audience.size() - before);
                 if (audience.isEmpty()) {
                     channels.remove(feed.name());
+                    audience.close();
                 }
             }
             return channels.isEmpty() ? null : channels;
@@ -78,6 +99,19 @@ public final class Hub {
     public int listeners(ChannelFeed feed) {
         Audience audience = audiences.getOrDefault(feed.view(), Map.of()).get(feed.name());
         return audience == null ? 0 : audience.size();
+    }
+
+    /** Whether anybody listens to a channel. */
+    public boolean isHeard(View view, String name) {
+        return audiences.getOrDefault(view, Map.of()).containsKey(name);
+    }
+
+    /** Hands a message that stands on no topic to all who listen to a channel. */
+    public void tell(View view, String name, byte[] message) {
+        Audience audience = audiences.getOrDefault(view, Map.of()).get(name);
+        if (audience != null) {
+            audience.tell(message);
+        }
     }
 
     /**
@@ -93,16 +127,13 @@ public final class Hub {
             for (String key : View.keysOf(record.key())) {
                 for (Audience audience :
                         audiences.getOrDefault(new View(topic, key), Map.of()).values()) {
-                    EncodedEvent event = audience.feed().encode(record);
+                    EncodedEvent event = audience.hear(record);
                     if (event != null) {
                         events.computeIfAbsent(audience, a -> new ArrayList<>()).add(event);
                     }
                 }
             }
         }
-        events.forEach((audience, encoded) -> {
-            meters.published(encoded.size(), audience.size());
-            audience.deliver(new EventBatch(encoded));
-        });
+        events.forEach((audience, encoded) -> audience.deliver(new EventBatch(encoded)));
     }
 }

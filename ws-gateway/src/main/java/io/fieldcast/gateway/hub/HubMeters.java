@@ -9,11 +9,29 @@ public interface HubMeters {
         public void countListeners(Number listeners) {}
 
         @Override
+        public void countConflatedBytes(Number bytes) {}
+
+        @Override
+        public void conflated(long records) {}
+
+        @Override
+        public void intervalCutShort() {}
+
+        @Override
         public void published(int events, int listeners) {}
     };
 
     /** Told once: a number that is always the present count of listeners. */
     void countListeners(Number listeners);
+
+    /** Told once: a number that is always what conflated channels hold at present. */
+    void countConflatedBytes(Number bytes);
+
+    /** So many records were sent as part of a newer one. */
+    void conflated(long records);
+
+    /** A conflated channel's interval ended early, because there was no room for more. */
+    void intervalCutShort();
 
     /** So many events went to so many listeners each. */
     void published(int events, int listeners);

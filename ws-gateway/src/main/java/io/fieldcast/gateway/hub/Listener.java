@@ -6,4 +6,11 @@ public interface Listener {
 
     /** Takes what a channel has just carried; called on the feed's thread, so it must return at once. */
     void onEvents(EventBatch batch);
+
+    /**
+     * Takes something that is about the channel and stands on no topic.
+     *
+     * @param message ready for the wire
+     */
+    default void onNotice(byte[] message) {}
 }

@@ -17,6 +17,7 @@ public enum CloseCode {
     UNSUPPORTED_PROTOCOL(4007, "this protocol version is not supported", Return.NEVER),
     NO_PROTOCOL(4008, "no protocol version given", Return.NEVER),
     UNAUTHORIZED(4009, "the connection is not authorised", Return.NEVER),
+    ORIGIN_NOT_ALLOWED(4009, "pages of this origin may not connect", Return.NEVER),
     OVER_CAPACITY(4100, "over capacity", Return.AFTER_A_PAUSE),
     /** The outbox of one client is full: it may resume from its last offsets. */
     SLOW_CONSUMER(4100, "too slow: frames were about to be lost; resume from the last offsets", Return.AFTER_A_PAUSE),

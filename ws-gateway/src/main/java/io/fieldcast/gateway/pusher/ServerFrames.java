@@ -86,6 +86,11 @@ public final class ServerFrames {
         return subscriptionSucceeded(channel, data.dataJson());
     }
 
+    /** A cache channel has no last event: who needs one now has to get it elsewhere. */
+    public static byte[] cacheMiss(String channel) {
+        return channelFrame("pusher:cache_miss", channel, "{}");
+    }
+
     /**
      * @param type for programs, for instance {@code AuthError}
      * @param message for a person
@@ -164,7 +169,7 @@ public final class ServerFrames {
         return channelFrame("fieldcast:live", channel, data);
     }
 
-    private static byte[] channelFrame(String event, String channel, String dataJson) {
+    static byte[] channelFrame(String event, String channel, String dataJson) {
         return new FrameWriter(2 * FRAME + channel.length() + dataJson.length())
                 .ascii("{\"event\":\"")
                 .ascii(event)

@@ -3,11 +3,14 @@ package io.fieldcast.gateway.session;
 import io.fieldcast.gateway.channel.Channel;
 import io.fieldcast.gateway.channel.ScadaChannel;
 import io.fieldcast.gateway.channel.TagSelection;
+import io.fieldcast.gateway.conflation.Slots;
+import io.fieldcast.gateway.hub.Conflation;
 import io.fieldcast.gateway.hub.TopicRecord;
 import io.fieldcast.gateway.hub.View;
 import io.fieldcast.schema.PublishedEvent;
 import io.fieldcast.schema.json.FieldcastJson;
 import io.fieldcast.schema.topic.Topics;
+import java.time.Duration;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -33,11 +36,19 @@ public record ChannelContent(View view, Function<TopicRecord, @Nullable Message>
         record Published(PublishedEvent event) implements Message {}
     }
 
-    public static ChannelContent of(Channel channel) {
+    /**
+     * @param app id of the application whose channel it is; the SCADA channels are everybody's
+     */
+    public static ChannelContent of(String app, Channel channel) {
         if (channel instanceof ScadaChannel scada) {
             return new ChannelContent(viewOf(scada), scada(scada));
         }
-        return new ChannelContent(new View(Topics.EVENTS.name(), channel.name()), ChannelContent::published);
+        return new ChannelContent(new View(Topics.EVENTS.name(), channel.name()), record -> published(app, record));
+    }
+
+    /** What subscriptions must have in common to be given the same bytes. */
+    public static String sharedName(String app, Channel channel) {
+        return channel instanceof ScadaChannel ? channel.name() : app + "/" + channel.name();
     }
 
     private static View viewOf(ScadaChannel channel) {
@@ -60,9 +71,24 @@ public record ChannelContent(View view, Function<TopicRecord, @Nullable Message>
         };
     }
 
-    private static @Nullable Message published(TopicRecord record) {
+    /** How the channel is thinned out; null if it is not. */
+    public static @Nullable Conflation conflation(Channel channel, Conflation.Encoder encoder) {
+        Duration every =
+                channel instanceof ScadaChannel thinned ? thinned.parameters().every() : null;
+        if (every == null || !(channel instanceof ScadaChannel scada)) {
+            return null;
+        }
+        Function<TopicRecord, @Nullable Message> reader = scada(scada);
+        Conflation.Selector selector =
+                record -> reader.apply(record) instanceof Message.Scada wanted ? record.withValue(wanted.json()) : null;
+        return new Conflation(every, selector, Slots.of(scada.topic()), encoder);
+    }
+
+    /** Applications may have channels of the same name, and then share the records' key. */
+    private static @Nullable Message published(String app, TopicRecord record) {
         try {
-            return new Message.Published(EVENTS.readValue(record.value()));
+            PublishedEvent event = EVENTS.readValue(record.value());
+            return app.equals(event.app()) ? new Message.Published(event) : null;
         } catch (JacksonException notAnEvent) {
             return null;
         }

@@ -1,7 +1,9 @@
 package io.fieldcast.gateway.session;
 
+import io.fieldcast.gateway.cache.CachedEvent;
 import io.fieldcast.gateway.channel.Channel;
 import io.fieldcast.gateway.hub.ChannelFeed;
+import io.fieldcast.gateway.hub.ConflatedRecord;
 import io.fieldcast.gateway.hub.EncodedEvent;
 import io.fieldcast.gateway.hub.TopicRecord;
 import io.fieldcast.gateway.pusher.EmbeddedJson;
@@ -9,22 +11,24 @@ import io.fieldcast.gateway.pusher.ServerFrames;
 import io.fieldcast.schema.PublishedEvent;
 import org.jspecify.annotations.Nullable;
 
-/** Channels as Pusher frames. */
+/** Channels of one application as Pusher frames. */
 public final class ChannelFeeds {
 
+    private final String app;
     private final Framing framing;
 
     /** Several channels carry the same record, one right after the other: it is escaped once. */
     private volatile @Nullable Embedded lastEmbedded;
 
-    public ChannelFeeds(Framing framing) {
+    public ChannelFeeds(String app, Framing framing) {
+        this.app = app;
         this.framing = framing;
     }
 
     public ChannelFeed of(Channel channel) {
-        ChannelContent content = ChannelContent.of(channel);
+        ChannelContent content = ChannelContent.of(app, channel);
         String name = channel.name();
-        return new ChannelFeed(name, content.view(), record -> {
+        ChannelFeed.Encoder everyRecord = record -> {
             ChannelContent.Message message = content.reader().apply(record);
             if (message instanceof ChannelContent.Message.Scada scada) {
                 return event(
@@ -35,13 +39,32 @@ public final class ChannelFeeds {
             return message instanceof ChannelContent.Message.Published published
                     ? published(name, record, published.event())
                     : null;
-        });
+        };
+        return new ChannelFeed(
+                ChannelContent.sharedName(app, channel),
+                content.view(),
+                everyRecord,
+                ChannelContent.conflation(channel, news -> conflated(name, news)));
+    }
+
+    private byte[] conflated(String channel, ConflatedRecord news) {
+        TopicRecord record = news.record();
+        return framing.frame(ServerFrames.scadaEvent(
+                channel, record.partition(), record.offset(), news.conflated(), EmbeddedJson.of(record.value())));
     }
 
     private EncodedEvent published(String channel, TopicRecord record, PublishedEvent event) {
-        byte[] frame = ServerFrames.publishedEvent(
-                channel, event.name(), event.data(), event.userId(), record.partition(), record.offset());
+        byte[] frame = frame(channel, event, record.partition(), record.offset());
         return event(record, frame, event.socketId());
+    }
+
+    private static byte[] frame(String channel, PublishedEvent event, int partition, long offset) {
+        return ServerFrames.publishedEvent(channel, event.name(), event.data(), event.userId(), partition, offset);
+    }
+
+    /** The frame of a cache channel's last event. */
+    byte[] cached(Channel channel, CachedEvent last) {
+        return frame(channel.name(), last.event(), last.partition(), last.offset());
     }
 
     private EncodedEvent event(TopicRecord record, byte[] frame, @Nullable String exceptSocket) {

@@ -1,13 +1,11 @@
 package io.fieldcast.gateway.session;
 
 import io.fieldcast.gateway.access.Decision;
-import io.fieldcast.gateway.access.SubscriptionAccess;
 import io.fieldcast.gateway.channel.Channel;
 import io.fieldcast.gateway.channel.ChannelParser;
 import io.fieldcast.gateway.channel.From;
 import io.fieldcast.gateway.channel.ParsedChannel;
 import io.fieldcast.gateway.channel.ParsedFrom;
-import io.fieldcast.gateway.channel.ScadaChannel;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -18,11 +16,11 @@ import org.springframework.http.HttpStatus;
 /** A channel asked for over plain HTTP, at {@code /channels/{channel}/…}: granted or refused. */
 public sealed interface ChannelRequest {
 
-    /** Rather a refusal than more frames than were asked for. */
-    String NO_CONFLATION = "every: conflated channels are not offered yet; leave the parameter out";
-
-    /** @param from what the request says, or else the channel's name */
-    record Granted(Channel channel, From from) implements ChannelRequest {}
+    /**
+     * @param room of the application whose channel it is
+     * @param from what the request says, or else the channel's name
+     */
+    record Granted(SessionRoom room, Channel channel, From from) implements ChannelRequest {}
 
     /** The message names the field and the rule. */
     record Refused(int status, String field, String message) implements ChannelRequest {
@@ -41,26 +39,32 @@ public sealed interface ChannelRequest {
 
     /**
      * @param path of the request, still encoded: a channel's name may hold {@code ;}, which frameworks cut off
+     * @param app key of the application that it names; empty: the first
      * @param from the text of the parameter or header that says where to start
      */
-    static ChannelRequest parse(String path, Optional<String> from, SubscriptionAccess access) {
+    static ChannelRequest parse(String path, Optional<String> app, Optional<String> from, Rooms rooms) {
+        Optional<SessionRoom> room =
+                rooms.named(app).filter(named -> named.app().enabled());
+        return room.isEmpty()
+                ? new Refused(404, "app", "app: there is no such application")
+                : parse(path, from, room.get());
+    }
+
+    private static ChannelRequest parse(String path, Optional<String> from, SessionRoom room) {
         String name = URLDecoder.decode(path.split("/", -1)[2].replace("+", "%2B"), StandardCharsets.UTF_8);
         if (!(ChannelParser.parse(name) instanceof ParsedChannel.Valid valid)) {
             ParsedChannel.Invalid invalid = (ParsedChannel.Invalid) ChannelParser.parse(name);
             return new Refused(400, "channel", invalid.message());
         }
-        if (access.decide("", valid.channel(), null, null) instanceof Decision.Denied denied) {
+        if (room.access().decide("", valid.channel(), null, null) instanceof Decision.Denied denied) {
             return new Refused(denied.status(), "channel", denied.message());
         }
-        if (valid.channel() instanceof ScadaChannel scada && scada.parameters().every() != null) {
-            return new Refused(501, "channel", NO_CONFLATION);
-        }
         if (from.isEmpty()) {
-            return new Granted(valid.channel(), Origins.named(valid.channel()));
+            return new Granted(room, valid.channel(), Origins.named(valid.channel()));
         }
         ParsedFrom parsed = Origins.parse(from.get());
         return parsed instanceof ParsedFrom.Valid place
-                ? new Granted(valid.channel(), place.from())
+                ? new Granted(room, valid.channel(), place.from())
                 : new Refused(400, "from", ((ParsedFrom.Invalid) parsed).message());
     }
 }

@@ -3,17 +3,15 @@ package io.fieldcast.gateway.session;
 import io.fieldcast.gateway.access.Decision;
 import io.fieldcast.gateway.channel.Channel;
 import io.fieldcast.gateway.channel.ChannelParser;
-import io.fieldcast.gateway.channel.EventChannel;
 import io.fieldcast.gateway.channel.From;
 import io.fieldcast.gateway.channel.ParsedChannel;
-import io.fieldcast.gateway.channel.ScadaChannel;
-import io.fieldcast.gateway.hub.EventBatch;
 import io.fieldcast.gateway.hub.Positions;
+import io.fieldcast.gateway.presence.Join;
+import io.fieldcast.gateway.presence.Member;
+import io.fieldcast.gateway.presence.Place;
 import io.fieldcast.gateway.pusher.ClientFrame;
 import io.fieldcast.gateway.pusher.CloseCode;
 import io.fieldcast.gateway.pusher.ServerFrames;
-import io.fieldcast.schema.PublishedEvent;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -31,6 +29,8 @@ public final class PusherSession {
     private final Outbox outbox;
     private final SessionRoom room;
     private final ReplayTurns turns;
+    private final ClientEvents clientEvents;
+    private final RoomWaits waits = new RoomWaits();
     private final Map<String, Joined> joined = new ConcurrentHashMap<>();
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -40,9 +40,22 @@ public final class PusherSession {
         this.outbox = outbox;
         this.room = room;
         this.turns = new ReplayTurns(outbox::hasRoomForReplay);
+        this.clientEvents = new ClientEvents(socketId, room, this::refuse);
     }
 
-    private record Joined(Channel channel, Subscription subscription) {}
+    /**
+     * @param member who the client is there; null: nobody in particular
+     */
+    private record Joined(
+            Channel channel,
+            Subscription subscription,
+            @Nullable Member member) {
+
+        @Nullable
+        String userId() {
+            return member == null ? null : member.userId();
+        }
+    }
 
     /** Greets the client: to be called first. */
     public void onOpen() {
@@ -60,7 +73,8 @@ public final class PusherSession {
         } else if (frame instanceof ClientFrame.Ping) {
             send(ServerFrames.pong());
         } else if (frame instanceof ClientFrame.ClientEvent event) {
-            publish(event);
+            Joined to = joined.get(event.channel());
+            clientEvents.publish(event, to == null ? null : to.channel, to == null ? null : to.userId());
         } else if (frame instanceof ClientFrame.SignIn) {
             refuse(ServerFrames.error(CloseCode.UNAUTHORIZED, "pusher:signin: user sign-in is not offered here"));
         } else if (frame instanceof ClientFrame.Malformed malformed) {
@@ -76,6 +90,9 @@ public final class PusherSession {
     /** The transport has sent what waited, or some of it. */
     public void onDrained() {
         turns.proceed();
+        if (outbox.isEmpty()) {
+            waits.proceed();
+        }
     }
 
     /** The connection is gone. */
@@ -84,7 +101,8 @@ public final class PusherSession {
             room.meters().closed(1000);
         }
         turns.clear();
-        joined.values().forEach(channel -> channel.subscription.end());
+        waits.clear();
+        joined.values().forEach(this::leave);
         joined.clear();
         outbox.clear();
     }
@@ -104,18 +122,18 @@ public final class PusherSession {
         }
     }
 
-    private void close(int code, String reason) {
+    void close(int code, String reason) {
         if (closed.compareAndSet(false, true)) {
             room.meters().closed(code);
             transport.close(code, reason);
         }
     }
 
-    private void send(byte[] message) {
+    void send(byte[] message) {
         put(room.framing().frame(message));
     }
 
-    private void put(byte[] frames) {
+    void put(byte[] frames) {
         if (closed.get()) {
             return;
         }
@@ -124,6 +142,19 @@ public final class PusherSession {
         } else {
             close(CloseCode.SLOW_CONSUMER);
         }
+    }
+
+    /** Whether the client has taken all that it was given. */
+    boolean hasRoom() {
+        return outbox.isEmpty();
+    }
+
+    void whenRoom(Runnable step) {
+        waits.add(step);
+    }
+
+    ReplayTurns turns() {
+        return turns;
     }
 
     private void refuse(byte[] message) {
@@ -146,13 +177,14 @@ public final class PusherSession {
             refuse(ServerFrames.subscriptionError(channel.name(), "AuthError", denied.message(), denied.status()));
             return;
         }
-        if (channel instanceof ScadaChannel scada && scada.parameters().every() != null) {
-            refuse(ServerFrames.subscriptionError(channel.name(), "NotOffered", ChannelRequest.NO_CONFLATION, 501));
+        Joined present = joined.get(channel.name());
+        if (decision instanceof Decision.AllowedAs && frame.from() != null) {
+            String message = "from: a presence channel begins with now";
+            refuse(ServerFrames.subscriptionError(channel.name(), "NotOffered", message, 400));
             return;
         }
-        Joined present = joined.get(channel.name());
         if (present != null && frame.from() == null) {
-            greetAgain(channel, present.subscription);
+            greetAgain(present);
             return;
         }
         if (present == null && joined.size() >= room.settings().maxChannels()) {
@@ -163,99 +195,82 @@ public final class PusherSession {
         if (present != null) {
             present.subscription.end();
         }
-        start(channel, frame.from());
+        if (decision instanceof Decision.AllowedAs allowed) {
+            join(channel, allowed.member());
+        } else {
+            start(channel, frame.from());
+        }
+    }
+
+    /** Whoever joins is heard of everywhere before he is answered: what he is told of the others is then complete. */
+    private void join(Channel channel, Member member) {
+        Ears ears = new Ears(this, room, channel, socketId);
+        Subscription subscription = new Subscription(room.feeds().of(channel), room.hub(), room.backlog(), ears);
+        joined.put(channel.name(), new Joined(channel, subscription, member));
+        room.presence().join(placeOf(channel), socketId, member, new Join() {
+            @Override
+            public void onJoined(Map<String, Member> roster) {
+                ears.setRoster(roster);
+                subscription.startLive(room.epochOf(subscription.topic()));
+            }
+
+            @Override
+            public void onRefused(Refusal reason) {
+                joined.remove(channel.name());
+                if (reason == Refusal.UNAVAILABLE) {
+                    close(CloseCode.OVER_CAPACITY.code(), "presence cannot be told now: come back");
+                } else {
+                    String full = reason == Refusal.CHANNEL_FULL ? "the channel" : "this gateway";
+                    String message = "channel: " + full + " has as many members as it may have";
+                    refuse(ServerFrames.subscriptionError(channel.name(), "LimitReached", message, 400));
+                }
+            }
+        });
     }
 
     private void start(Channel channel, @Nullable From asked) {
-        Subscription subscription =
-                new Subscription(room.feeds().of(channel), room.hub(), room.backlog(), new Ears(channel));
-        joined.put(channel.name(), new Joined(channel, subscription));
+        Subscription subscription = new Subscription(
+                room.feeds().of(channel), room.hub(), room.backlog(), new Ears(this, room, channel, socketId));
+        joined.put(channel.name(), new Joined(channel, subscription, null));
         From from = asked != null ? asked : Origins.named(channel);
         Origins.of(from)
                 .ifPresentOrElse(
                         subscription::startFrom, () -> subscription.startLive(room.epochOf(subscription.topic())));
     }
 
-    /** Pusher clients may ask twice; the answer is the same, as of now. */
-    private void greetAgain(Channel channel, Subscription subscription) {
-        String epoch = room.epochOf(subscription.topic());
-        Positions seen = subscription.seen();
-        send(Greetings.of(channel, new Recipient.Beginning(epoch, seen, Recipient.Replay.NONE, Map.of())));
+    /** Pusher clients may ask twice; the answer is the same, as of now. Where the first is still to come, it is for both. */
+    private void greetAgain(Joined present) {
+        Positions seen = present.subscription.seen();
+        if (seen.partitions() == 0) {
+            return;
+        }
+        String epoch = room.epochOf(present.subscription.topic());
+        Map<String, Member> roster =
+                present.member == null ? null : room.presence().roster(placeOf(present.channel));
+        Greetings.of(
+                        room,
+                        present.channel,
+                        new Recipient.Beginning(epoch, seen, Recipient.Replay.NONE, Map.of()),
+                        roster)
+                .forEach(this::send);
     }
 
     private void unsubscribe(String name) {
         Joined left = joined.remove(name);
         if (left != null) {
-            left.subscription.end();
+            leave(left);
         }
     }
 
-    private void publish(ClientFrame.ClientEvent frame) {
-        Joined to = joined.get(frame.channel());
-        if (to == null) {
-            refuseEvent(frame, "channel: subscribe to '" + frame.channel() + "' before you publish there");
-        } else if (to.channel instanceof ScadaChannel
-                || !(to.channel instanceof EventChannel channel
-                        && channel.type().acceptsClientEvents())) {
-            refuseEvent(frame, "channel: client events are for private and presence channels");
-        } else {
-            room.publisher()
-                    .publish(List.of(new PublishedEvent(
-                            room.app(),
-                            frame.channel(),
-                            frame.event(),
-                            frame.data(),
-                            socketId,
-                            null,
-                            room.clock().instant())))
-                    .subscribe(done -> {}, error -> refuseEvent(frame, "the event could not be stored: send it again"));
+    /** The board first: it may just be about to start the subscription. */
+    private void leave(Joined left) {
+        if (left.member != null) {
+            room.presence().quit(placeOf(left.channel), socketId, left.member);
         }
+        left.subscription.end();
     }
 
-    private void refuseEvent(ClientFrame.ClientEvent frame, String message) {
-        refuse(ServerFrames.error(CloseCode.CLIENT_EVENT_REFUSED.code(), message, frame.channel()));
-    }
-
-    /** Tells the client what one of its subscriptions has to say. */
-    private final class Ears implements Recipient {
-
-        private final Channel channel;
-
-        Ears(Channel channel) {
-            this.channel = channel;
-        }
-
-        @Override
-        public void onStart(Beginning beginning) {
-            room.meters().subscribed(beginning.replay());
-            send(Greetings.of(channel, beginning));
-        }
-
-        @Override
-        public void onEvents(EventBatch batch, Positions after) {
-            EventBatch allowed = batch.without(socketId);
-            if (!allowed.isEmpty()) {
-                put(allowed.bytes());
-            }
-        }
-
-        @Override
-        public void onLive(long replayed) {
-            send(ServerFrames.live(channel.name(), replayed));
-        }
-
-        @Override
-        public void onFailure(Failure failure) {
-            close(
-                    CloseCode.OVER_CAPACITY.code(),
-                    failure == Failure.TRUNCATED
-                            ? "the replay was overtaken by retention: resume from the last offsets"
-                            : "the backlog cannot be read now: resume from the last offsets");
-        }
-
-        @Override
-        public ReplayTurns turns() {
-            return turns;
-        }
+    private Place placeOf(Channel channel) {
+        return new Place(room.app().id(), channel.name());
     }
 }

@@ -14,11 +14,23 @@ public interface Recipient {
     /** Events in the order of their topic. */
     void onEvents(EventBatch batch, Positions after);
 
+    /** Something about the channel that stands on no topic. Comes only while the subscription is live. */
+    default void onNotice(byte[] message) {}
+
     /** The replay is over and what follows is live. */
     void onLive(long replayed);
 
     /** The subscription cannot go on; the client may come back and resume. */
     void onFailure(Failure failure);
+
+    /** Whether the client has taken all that it was given. */
+    boolean hasRoom();
+
+    /** Runs a step, once, when the client has taken all that it was given. Not under this call. */
+    void whenRoom(Runnable step);
+
+    /** What may be held back for a client that is behind on a conflated channel. */
+    long maxHeldBytes();
 
     /** Reads of the backlog for this client, one at a time and only while it keeps up. */
     ReplayTurns turns();
@@ -27,6 +39,8 @@ public interface Recipient {
     enum Failure {
         /** What was to be replayed has been deleted meanwhile; resuming tells exactly what. */
         TRUNCATED,
+        /** So much was held back for the client that there is no room for more. */
+        TOO_SLOW,
         /** Kafka is slow or gone, or too many replay at once. */
         UNAVAILABLE
     }

@@ -1,8 +1,11 @@
 package io.fieldcast.gateway.session;
 
+import io.fieldcast.gateway.access.App;
 import io.fieldcast.gateway.access.SubscriptionAccess;
+import io.fieldcast.gateway.cache.LastEvents;
 import io.fieldcast.gateway.hub.Backlog;
 import io.fieldcast.gateway.hub.Hub;
+import io.fieldcast.gateway.presence.PresenceBoard;
 import io.fieldcast.gateway.publish.EventPublisher;
 import io.fieldcast.gateway.pusher.ClientFrameParser;
 import java.time.Clock;
@@ -11,16 +14,18 @@ import java.util.function.UnaryOperator;
 /**
  * What all sessions of one application share.
  *
- * @param app the application's id
  * @param epochs the epoch of a topic by its name
  */
 public record SessionRoom(
-        String app,
+        App app,
+        Places places,
         Hub hub,
         Backlog backlog,
         UnaryOperator<String> epochs,
         SubscriptionAccess access,
         EventPublisher publisher,
+        LastEvents lastEvents,
+        PresenceBoard presence,
         ClientFrameParser parser,
         ChannelFeeds feeds,
         Framing framing,

@@ -2,12 +2,11 @@ package io.fieldcast.gateway.session;
 
 import io.fieldcast.gateway.hub.Backlog;
 import io.fieldcast.gateway.hub.ChannelFeed;
-import io.fieldcast.gateway.hub.EncodedEvent;
+import io.fieldcast.gateway.hub.Conflation;
 import io.fieldcast.gateway.hub.EventBatch;
 import io.fieldcast.gateway.hub.Hub;
 import io.fieldcast.gateway.hub.Listener;
 import io.fieldcast.gateway.hub.Positions;
-import io.fieldcast.gateway.hub.TopicRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +37,7 @@ public final class Subscription implements Listener {
     private final Hub hub;
     private final Backlog backlog;
     private final Recipient recipient;
+    private final Delivery delivery;
 
     private Phase phase = new Phase.Locating();
     private Positions seen = Positions.start(0);
@@ -48,6 +48,10 @@ public final class Subscription implements Listener {
         this.hub = hub;
         this.backlog = backlog;
         this.recipient = recipient;
+        Conflation conflation = feed.conflation();
+        this.delivery = conflation == null
+                ? new EveryEvent(feed, recipient)
+                : new NewestOnly(feed.view(), conflation, recipient, this::onRoom);
     }
 
     /** The topic that it reads. */
@@ -107,7 +111,7 @@ public final class Subscription implements Listener {
 
     /** Where the client stands: the next offsets that it has not been given. */
     public synchronized Positions seen() {
-        return seen;
+        return delivery.standing(seen);
     }
 
     @Override
@@ -115,7 +119,20 @@ public final class Subscription implements Listener {
         if (phase instanceof Phase.Joining joining) {
             joining.collect(batch);
         } else if (phase instanceof Phase.Live) {
-            give(batch);
+            give(List.of(batch));
+        }
+    }
+
+    private synchronized void onRoom() {
+        if (phase instanceof Phase.Live) {
+            delivery.onRoom();
+        }
+    }
+
+    @Override
+    public synchronized void onNotice(byte[] message) {
+        if (phase instanceof Phase.Live) {
+            recipient.onNotice(message);
         }
     }
 
@@ -193,24 +210,17 @@ public final class Subscription implements Listener {
         if (phase instanceof Phase.CatchingUp catching) {
             phase = new Phase.CatchingUp(catching.target(), catching.pieces() + 1);
         }
-        EventBatch batch = encode(chunk.records());
+        EventBatch batch = delivery.replayed(chunk.records());
         seen = chunk.next();
-        if (!batch.isEmpty()) {
-            replayed += batch.events().size();
-            recipient.onEvents(batch, seen);
-        }
+        replay(batch);
         requestRead();
     }
 
-    private EventBatch encode(List<TopicRecord> records) {
-        List<EncodedEvent> events = new ArrayList<>();
-        for (TopicRecord record : records) {
-            EncodedEvent event = feed.view().contains(record) ? feed.encode(record) : null;
-            if (event != null) {
-                events.add(event);
-            }
+    private void replay(EventBatch batch) {
+        if (!batch.isEmpty()) {
+            replayed += batch.events().size();
+            recipient.onEvents(batch, delivery.standing(seen));
         }
-        return new EventBatch(events);
     }
 
     private synchronized void finish() {
@@ -225,22 +235,28 @@ public final class Subscription implements Listener {
             requestRead();
             return;
         }
+        replay(delivery.endOfReplay());
         recipient.onLive(replayed);
         goLive(joining);
     }
 
     private void goLive(Phase.Joining joining) {
         phase = new Phase.Live();
-        for (EventBatch batch : joining.collected()) {
-            give(batch);
-        }
+        give(joining.collected());
     }
 
-    private void give(EventBatch batch) {
-        EventBatch news = batch.from(seen);
-        if (!news.isEmpty()) {
-            seen = news.advance(seen);
-            recipient.onEvents(news, seen);
+    private void give(List<EventBatch> batches) {
+        Positions before = seen;
+        List<EventBatch> news = new ArrayList<>(batches.size());
+        for (EventBatch batch : batches) {
+            EventBatch unseen = batch.from(seen);
+            if (!unseen.isEmpty()) {
+                seen = unseen.advance(seen);
+                news.add(unseen);
+            }
+        }
+        if (!news.isEmpty() && !delivery.heard(news, before)) {
+            fail(Recipient.Failure.TOO_SLOW);
         }
     }
 

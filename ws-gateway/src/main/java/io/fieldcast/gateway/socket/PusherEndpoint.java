@@ -1,14 +1,17 @@
 package io.fieldcast.gateway.socket;
 
-import io.fieldcast.gateway.access.AppCredentials;
+import io.fieldcast.gateway.access.Admission;
 import io.fieldcast.gateway.pusher.CloseCode;
 import io.fieldcast.gateway.pusher.ServerFrames;
+import io.fieldcast.gateway.session.Rooms;
 import io.fieldcast.gateway.session.SessionRoom;
+import io.fieldcast.gateway.session.SessionSettings;
 import io.netty.handler.codec.TooLongFrameException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
 import org.springframework.web.reactive.HandlerMapping;
 import org.springframework.web.server.ServerWebExchange;
@@ -28,23 +31,22 @@ import reactor.netty.http.websocket.WebsocketOutbound;
  */
 public final class PusherEndpoint implements WebHandler {
 
-    private final AppCredentials app;
-    private final SessionRoom room;
+    private final Rooms rooms;
+    private final SessionSettings settings;
     private final Sockets sockets;
     private final Supplier<String> socketIds;
     private final BooleanSupplier ready;
     private final WebsocketServerSpec spec;
 
     public PusherEndpoint(
-            AppCredentials app, SessionRoom room, Sockets sockets, Supplier<String> socketIds, BooleanSupplier ready) {
-        this.app = app;
-        this.room = room;
+            Rooms rooms, SessionSettings settings, Sockets sockets, Supplier<String> socketIds, BooleanSupplier ready) {
+        this.rooms = rooms;
+        this.settings = settings;
         this.sockets = sockets;
         this.socketIds = socketIds;
         this.ready = ready;
         this.spec = WebsocketServerSpec.builder()
-                .maxFramePayloadLength(
-                        Math.toIntExact(room.settings().maxFrame().toBytes()))
+                .maxFramePayloadLength(Math.toIntExact(settings.maxFrame().toBytes()))
                 .handlePing(true)
                 .build();
     }
@@ -55,20 +57,28 @@ public final class PusherEndpoint implements WebHandler {
         if (poor.isPresent()) {
             return poor.get().explain(exchange.getResponse());
         }
-        Optional<CloseCode> refusal = refusal(exchange);
+        Optional<SessionRoom> room = rooms.withKey(keyOf(exchange));
+        Optional<CloseCode> refusal = refusal(room, exchange);
         HttpServerResponse response = ServerHttpResponseDecorator.getNativeResponse(exchange.getResponse());
         return exchange.getResponse()
                 .setComplete()
                 .then(Mono.defer(() -> response.sendWebsocket(
-                        (in, out) -> refusal.map(code -> refuse(code, out)).orElseGet(() -> serve(in)), spec)));
+                        (in, out) -> refusal.map(code -> refuse(code, out)).orElseGet(() -> serve(in, out, room.get())),
+                        spec)));
     }
 
-    private Mono<Void> serve(WebsocketInbound in) {
+    private Mono<Void> serve(WebsocketInbound in, WebsocketOutbound out, SessionRoom room) {
+        return room.places().take()
+                ? serve(in, room).doFinally(end -> room.places().giveBack())
+                : refuse(CloseCode.OVER_QUOTA, out);
+    }
+
+    private Mono<Void> serve(WebsocketInbound in, SessionRoom room) {
         return Mono.create(done -> in.withConnection(connection -> {
             WebSocketConnection socket = new WebSocketConnection(connection.channel(), socketIds.get(), room);
             sockets.add(socket.session());
             socket.open();
-            in.aggregateFrames(Math.toIntExact(room.settings().maxFrame().toBytes()))
+            in.aggregateFrames(Math.toIntExact(settings.maxFrame().toBytes()))
                     .receiveFrames()
                     .doFinally(signal -> {
                         sockets.remove(socket.session());
@@ -92,16 +102,22 @@ public final class PusherEndpoint implements WebHandler {
         return out.sendString(Mono.just(frame)).then().then(out.sendClose(code.code(), code.reason()));
     }
 
-    private Optional<CloseCode> refusal(ServerWebExchange exchange) {
-        if (!app.key().equals(keyOf(exchange))) {
-            return Optional.of(CloseCode.APP_NOT_FOUND);
+    private Optional<CloseCode> refusal(Optional<SessionRoom> room, ServerWebExchange exchange) {
+        ServerHttpRequest request = exchange.getRequest();
+        Optional<CloseCode> unwelcome = Admission.refusal(
+                room.map(SessionRoom::app).orElse(null),
+                "https".equalsIgnoreCase(request.getURI().getScheme())
+                        || "wss".equalsIgnoreCase(request.getURI().getScheme()),
+                request.getHeaders().getOrigin());
+        if (unwelcome.isPresent()) {
+            return unwelcome;
         }
         Optional<CloseCode> protocol =
                 ProtocolVersion.refusal(exchange.getRequest().getQueryParams().getFirst("protocol"));
         if (protocol.isPresent()) {
             return protocol;
         }
-        return ready.getAsBoolean() ? Optional.empty() : Optional.of(CloseCode.OVER_CAPACITY);
+        return ready.getAsBoolean() && !sockets.isLeaving() ? Optional.empty() : Optional.of(CloseCode.OVER_CAPACITY);
     }
 
     private static String keyOf(ServerWebExchange exchange) {

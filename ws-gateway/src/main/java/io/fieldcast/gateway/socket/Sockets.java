@@ -2,6 +2,7 @@ package io.fieldcast.gateway.socket;
 
 import io.fieldcast.gateway.pusher.CloseCode;
 import io.fieldcast.gateway.session.PusherSession;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -9,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Sockets {
 
     private final Set<PusherSession> sessions = ConcurrentHashMap.newKeySet();
+    private volatile boolean leaving;
 
     void add(PusherSession session) {
         sessions.add(session);
@@ -27,8 +29,19 @@ public final class Sockets {
         sessions.forEach(session -> session.closeIfHearing(topic));
     }
 
-    /** This gateway is going: clients come back to another. */
-    public void closeAll() {
-        sessions.forEach(session -> session.close(CloseCode.OVER_CAPACITY));
+    /** This gateway is going: who comes now is sent to another. */
+    public void refuseNew() {
+        leaving = true;
+    }
+
+    boolean isLeaving() {
+        return leaving;
+    }
+
+    /** Each closes one session; its client comes back, to another gateway, after a pause. */
+    public List<Runnable> farewells() {
+        return sessions.stream()
+                .<Runnable>map(session -> () -> session.close(CloseCode.OVER_CAPACITY))
+                .toList();
     }
 }

@@ -62,7 +62,10 @@ final class WebSocketConnection implements Transport {
     void onFrame(WebSocketFrame frame) {
         heardAt = System.nanoTime();
         asked = false;
-        if (frame instanceof TextWebSocketFrame text) {
+        if (frame.rsv() != 0) {
+            // Reactor Netty lets them pass, for extensions; none has been agreed on.
+            close(WebSocketCloseStatus.PROTOCOL_ERROR.code(), "reserved bits must be 0");
+        } else if (frame instanceof TextWebSocketFrame text) {
             onText(text);
         } else if (frame instanceof PingWebSocketFrame ping) {
             pong(ping);

@@ -8,6 +8,7 @@ import io.fieldcast.gateway.session.Outbox;
 import io.fieldcast.gateway.session.PositionToken;
 import io.fieldcast.gateway.session.Recipient;
 import io.fieldcast.gateway.session.ReplayTurns;
+import io.fieldcast.gateway.session.RoomWaits;
 import java.nio.charset.StandardCharsets;
 import reactor.core.publisher.FluxSink;
 import reactor.core.scheduler.Scheduler;
@@ -21,6 +22,8 @@ final class EventStream implements Recipient {
     private final FluxSink<byte[]> sink;
     private final Outbox outbox;
     private final ReplayTurns turns;
+    private final RoomWaits waits = new RoomWaits();
+    private final long maxHeldBytes;
 
     /** Runs the next step of a replay: not the thread that asks for more, which may hold a subscription's lock. */
     private final Scheduler steps;
@@ -28,10 +31,11 @@ final class EventStream implements Recipient {
     private String epoch = "";
     private Positions told = Positions.start(0);
 
-    EventStream(FluxSink<byte[]> sink, Outbox outbox, Scheduler steps) {
+    EventStream(FluxSink<byte[]> sink, Outbox outbox, Scheduler steps, long maxHeldBytes) {
         this.sink = sink;
         this.outbox = outbox;
         this.steps = steps;
+        this.maxHeldBytes = maxHeldBytes;
         this.turns = new ReplayTurns(outbox::hasRoomForReplay);
     }
 
@@ -66,14 +70,37 @@ final class EventStream implements Recipient {
         return turns;
     }
 
+    @Override
+    public boolean hasRoom() {
+        return outbox.isEmpty();
+    }
+
+    @Override
+    public void whenRoom(Runnable step) {
+        waits.add(step);
+    }
+
+    @Override
+    public long maxHeldBytes() {
+        return maxHeldBytes;
+    }
+
     /** The client takes more. */
     void onRequest() {
         drain();
-        steps.schedule(turns::proceed);
+        steps.schedule(this::proceed);
+    }
+
+    private void proceed() {
+        turns.proceed();
+        if (outbox.isEmpty()) {
+            waits.proceed();
+        }
     }
 
     void onClosed() {
         turns.clear();
+        waits.clear();
         outbox.clear();
     }
 

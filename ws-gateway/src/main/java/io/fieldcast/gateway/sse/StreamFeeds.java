@@ -3,6 +3,7 @@ package io.fieldcast.gateway.sse;
 import io.fieldcast.gateway.channel.Channel;
 import io.fieldcast.gateway.channel.ScadaChannel;
 import io.fieldcast.gateway.hub.ChannelFeed;
+import io.fieldcast.gateway.hub.ConflatedRecord;
 import io.fieldcast.gateway.hub.EncodedEvent;
 import io.fieldcast.gateway.session.ChannelContent;
 import java.nio.charset.StandardCharsets;
@@ -13,15 +14,27 @@ final class StreamFeeds {
 
     private StreamFeeds() {}
 
-    static ChannelFeed of(Channel channel) {
-        ChannelContent content = ChannelContent.of(channel);
-        return new ChannelFeed("sse:" + channel.name(), content.view(), record -> {
+    static ChannelFeed of(String app, Channel channel) {
+        ChannelContent content = ChannelContent.of(app, channel);
+        ChannelFeed.Encoder everyRecord = record -> {
             String lines = lines(content.reader().apply(record));
             return lines == null
                     ? null
                     : new EncodedEvent(
                             record.partition(), record.offset(), lines.getBytes(StandardCharsets.UTF_8), null);
-        });
+        };
+        return new ChannelFeed(
+                "sse:" + ChannelContent.sharedName(app, channel),
+                content.view(),
+                everyRecord,
+                ChannelContent.conflation(channel, StreamFeeds::conflated));
+    }
+
+    /** Browsers read over a field that they do not know. */
+    private static byte[] conflated(ConflatedRecord news) {
+        String event = lines(ScadaChannel.EVENT, new String(news.record().value(), StandardCharsets.UTF_8));
+        String count = news.conflated() == 0 ? "" : "conflated: " + news.conflated() + "\n";
+        return (event + count).getBytes(StandardCharsets.UTF_8);
     }
 
     private static @Nullable String lines(ChannelContent.@Nullable Message message) {

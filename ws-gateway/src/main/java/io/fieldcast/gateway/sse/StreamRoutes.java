@@ -1,10 +1,9 @@
 package io.fieldcast.gateway.sse;
 
-import io.fieldcast.gateway.channel.Channel;
-import io.fieldcast.gateway.channel.From;
 import io.fieldcast.gateway.session.ChannelRequest;
 import io.fieldcast.gateway.session.Origins;
 import io.fieldcast.gateway.session.Outbox;
+import io.fieldcast.gateway.session.Rooms;
 import io.fieldcast.gateway.session.SessionRoom;
 import io.fieldcast.gateway.session.Subscription;
 import java.time.Duration;
@@ -24,7 +23,7 @@ import reactor.core.scheduler.Scheduler;
 
 /**
  * {@code GET /channels/{channel}/events}: a channel as Server-Sent Events. {@code ?from=} says where to start, the
- * header {@code Last-Event-ID} where to resume, and goes before it.
+ * header {@code Last-Event-ID} where to resume, and goes before it; {@code ?app=} names another application's key.
  */
 public final class StreamRoutes {
 
@@ -33,11 +32,13 @@ public final class StreamRoutes {
 
     private static final byte[] COMMENT = {':', '\n', '\n'};
 
-    private final SessionRoom room;
+    private final Rooms rooms;
+    private final OpenStreams streams;
     private final Scheduler scheduler;
 
-    public StreamRoutes(SessionRoom room, Scheduler scheduler) {
-        this.room = room;
+    public StreamRoutes(Rooms rooms, OpenStreams streams, Scheduler scheduler) {
+        this.rooms = rooms;
+        this.streams = streams;
         this.scheduler = scheduler;
     }
 
@@ -50,13 +51,14 @@ public final class StreamRoutes {
     private Mono<ServerResponse> stream(ServerRequest request) {
         Optional<String> from = Optional.ofNullable(request.headers().firstHeader("Last-Event-ID"))
                 .or(() -> request.queryParam("from"));
-        ChannelRequest parsed = ChannelRequest.parse(request.requestPath().value(), from, room.access());
+        ChannelRequest parsed =
+                ChannelRequest.parse(request.requestPath().value(), request.queryParam("app"), from, rooms);
         if (parsed instanceof ChannelRequest.Granted granted) {
             return ServerResponse.ok()
                     .contentType(MediaType.TEXT_EVENT_STREAM)
                     .header("Cache-Control", "no-cache")
                     .header("X-Accel-Buffering", "no")
-                    .body(BodyInserters.fromDataBuffers(events(granted.channel(), granted.from())));
+                    .body(BodyInserters.fromDataBuffers(events(granted)));
         }
         ChannelRequest.Refused refused = (ChannelRequest.Refused) parsed;
         return ServerResponse.status(refused.status())
@@ -64,8 +66,8 @@ public final class StreamRoutes {
                 .bodyValue(refused.problem());
     }
 
-    private Flux<DataBuffer> events(Channel channel, From from) {
-        Flux<byte[]> events = Flux.create(sink -> open(channel, from, sink), FluxSink.OverflowStrategy.ERROR);
+    private Flux<DataBuffer> events(ChannelRequest.Granted request) {
+        Flux<byte[]> events = Flux.create(sink -> open(request, sink), FluxSink.OverflowStrategy.ERROR);
         Flux<byte[]> alive =
                 Flux.interval(KEEP_ALIVE, scheduler).onBackpressureDrop().map(tick -> COMMENT);
         return events.materialize()
@@ -74,16 +76,21 @@ public final class StreamRoutes {
                 .map(DefaultDataBufferFactory.sharedInstance::wrap);
     }
 
-    private void open(Channel channel, From from, FluxSink<byte[]> sink) {
-        EventStream stream =
-                new EventStream(sink, new Outbox(room.settings().outbox().toBytes()), scheduler);
-        Subscription subscription = new Subscription(StreamFeeds.of(channel), room.hub(), room.backlog(), stream);
+    private void open(ChannelRequest.Granted request, FluxSink<byte[]> sink) {
+        SessionRoom room = request.room();
+        long bytes = room.settings().outbox().toBytes();
+        EventStream stream = new EventStream(sink, new Outbox(bytes), scheduler, bytes);
+        Subscription subscription = new Subscription(
+                StreamFeeds.of(room.app().id(), request.channel()), room.hub(), room.backlog(), stream);
+        Runnable end = sink::complete;
+        streams.add(end, subscription.topic());
         sink.onDispose(() -> {
+            streams.remove(end);
             subscription.end();
             stream.onClosed();
         });
         sink.onRequest(more -> stream.onRequest());
-        Origins.of(from)
+        Origins.of(request.from())
                 .ifPresentOrElse(
                         subscription::startFrom, () -> subscription.startLive(room.epochOf(subscription.topic())));
     }

@@ -8,8 +8,11 @@ import com.pusher.rest.data.PresenceUser;
 import io.fieldcast.gateway.channel.Channel;
 import io.fieldcast.gateway.channel.ChannelParser;
 import io.fieldcast.gateway.channel.ParsedChannel;
+import io.fieldcast.gateway.presence.Member;
+import io.fieldcast.gateway.pusher.Signatures;
 import io.fieldcast.schema.json.FieldcastJson;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,7 +29,7 @@ class PusherSubscriptionAccessTest {
 
     private final Pusher backend = new Pusher(APP.id(), APP.key(), APP.secret(), MASTER_KEY);
     private final SubscriptionAccess access =
-            new PusherSubscriptionAccess(APP, new PublicChannels(List.of("scada-data.lyon", "scada-batch")));
+            new PusherSubscriptionAccess(APP, new PublicChannels(List.of("scada-data.lyon", "scada-batch")), 1024);
 
     @ParameterizedTest
     @ValueSource(
@@ -129,9 +132,10 @@ class PusherSubscriptionAccessTest {
     }
 
     @Test
-    void aPresenceChannelSaysThatItIsNotSupportedToWhoeverMayKnow() {
+    void aPresenceChannelIsOpenToTheUserWhomTheBackendSigns() {
         // Given
-        JsonNode signed = json(backend.authenticate(SOCKET, "presence-room", new PresenceUser("7")));
+        JsonNode signed =
+                json(backend.authenticate(SOCKET, "presence-room", new PresenceUser("7", Map.of("name", "Zoë"))));
         String auth = signed.get("auth").stringValue();
 
         // When
@@ -142,11 +146,51 @@ class PusherSubscriptionAccessTest {
                 signed.get("channel_data").stringValue());
 
         // Then
-        assertThat(decision).isEqualTo(new Decision.Denied("presence channels are not supported yet", 501));
+        assertThat(decision).isEqualTo(new Decision.AllowedAs(new Member("7", "{\"name\":\"Zoë\"}")));
         assertThat(access.decide(SOCKET, channel("presence-room"), auth, "{\"user_id\":\"8\"}"))
                 .isEqualTo(new Decision.Denied("auth does not sign presence-room for this connection", 401));
         assertThat(access.decide(SOCKET, channel("presence-room"), auth, null))
                 .isEqualTo(new Decision.Denied("channel_data is missing: it says who joins presence-room", 401));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "nonsense | must be the JSON of an object",
+                "{} | user_id must be a string or a whole number",
+                "{\"user_id\":true} | user_id must be a string or a whole number",
+                "{\"user_id\":\"\"} | user_id must be 1 to 128 characters long",
+                "{\"user_id\":\"LONG\"} | user_id must be 1 to 128 characters long",
+                "{\"user_id\":1,\"user_info\":\"HUGE\"} | user_info must be at most 1024 bytes",
+            })
+    void whatIsNoUserIsRefusedThoughItIsSigned(String text, String rule) {
+        // Given
+        String data = text.replace("LONG", "x".repeat(129)).replace("HUGE", "x".repeat(1023));
+        String auth = new Signatures(APP.key(), APP.secret()).forPresenceChannel(SOCKET, "presence-room", data);
+
+        // When
+        Decision decision = access.decide(SOCKET, channel("presence-room"), auth, data);
+
+        // Then
+        assertThat(decision)
+                .isInstanceOfSatisfying(
+                        Decision.Denied.class,
+                        denied -> assertThat(denied.message()).contains(rule));
+    }
+
+    @Test
+    void aUsersNumberIsHisId() {
+        // Given
+        String data = "{\"user_id\":10}";
+        String auth = new Signatures(APP.key(), APP.secret()).forPresenceChannel(SOCKET, "presence-room", data);
+
+        // When
+        Decision decision = access.decide(SOCKET, channel("presence-room"), auth, data);
+
+        // Then
+        assertThat(decision).isEqualTo(new Decision.AllowedAs(new Member("10", null)));
     }
 
     @ParameterizedTest

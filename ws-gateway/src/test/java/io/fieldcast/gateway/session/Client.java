@@ -16,8 +16,10 @@ final class Client implements Recipient {
     final List<Beginning> beginnings = new ArrayList<>();
     final List<Long> live = new ArrayList<>();
     boolean room = true;
+    long maxHeldBytes = 1024;
     int eventsBeforeLive = -1;
 
+    private final RoomWaits waits = new RoomWaits();
     private final ReplayTurns turns = new ReplayTurns(() -> room);
 
     @Override
@@ -42,6 +44,21 @@ final class Client implements Recipient {
     }
 
     @Override
+    public boolean hasRoom() {
+        return room;
+    }
+
+    @Override
+    public void whenRoom(Runnable step) {
+        waits.add(step);
+    }
+
+    @Override
+    public long maxHeldBytes() {
+        return maxHeldBytes;
+    }
+
+    @Override
     public ReplayTurns turns() {
         return turns;
     }
@@ -49,6 +66,9 @@ final class Client implements Recipient {
     void setRoom(boolean hasRoom) {
         room = hasRoom;
         turns.proceed();
+        if (room) {
+            waits.proceed();
+        }
     }
 
     /** What it saw last on each partition, as a client that resumes says it. */

@@ -6,6 +6,8 @@ import io.fieldcast.gateway.hub.Positions;
 import io.fieldcast.gateway.hub.TopicRecord;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -22,7 +24,8 @@ final class TopicInMemory implements Backlog {
     static final String EPOCH = "epoch-1";
 
     private final List<List<TopicRecord>> partitions = new ArrayList<>();
-    private final long[] ends;
+    private final Map<Integer, Long> starts = new HashMap<>();
+    private long[] ends;
     private final Hub hub;
     private final Queue<Runnable> asked = new ArrayDeque<>();
     private Positions published;
@@ -40,10 +43,25 @@ final class TopicInMemory implements Backlog {
     /** A record after so many offsets that hold none. */
     TopicRecord append(int partition, int hole) {
         long offset = ends[partition] + hole;
-        TopicRecord record = new TopicRecord(NAME, partition, offset, "lyon/press-4", new byte[] {'{', '}'});
+        TopicRecord record =
+                new TopicRecord(NAME, partition, offset, offset, "lyon/press-" + partition, new byte[] {'{', '}'});
         partitions.get(partition).add(record);
         ends[partition] = offset + 1;
         return record;
+    }
+
+    /** A further partition; the feed announces it. */
+    void addPartition() {
+        partitions.add(new ArrayList<>());
+        ends = Arrays.copyOf(ends, partitions.size());
+        published = published.spanning(partitions.size());
+        hub.announce(NAME, published);
+    }
+
+    /** Retention takes what lies before an offset. */
+    void deleteBefore(int partition, long offset) {
+        starts.put(partition, offset);
+        partitions.get(partition).removeIf(record -> record.offset() < offset);
     }
 
     /** The feed reads on, at most so many records. */
@@ -59,6 +77,10 @@ final class TopicInMemory implements Backlog {
 
     boolean hasUnpublished() {
         return !recordsFrom(published, 1).isEmpty();
+    }
+
+    boolean isAsked() {
+        return !asked.isEmpty();
     }
 
     /** Kafka answers the oldest question, if there is one. */
@@ -78,8 +100,26 @@ final class TopicInMemory implements Backlog {
     @Override
     public CompletionStage<Start> locate(String topic, Origin origin) {
         CompletableFuture<Start> answer = new CompletableFuture<>();
-        asked.add(() -> answer.complete(new Start(EPOCH, startOf(origin), false, Map.of())));
+        asked.add(() -> answer.complete(withoutDeleted(startOf(origin), origin instanceof Origin.After)));
         return answer;
+    }
+
+    private Start withoutDeleted(Positions wanted, boolean tellsLost) {
+        Positions start = wanted;
+        for (Map.Entry<Integer, Long> first : starts.entrySet()) {
+            start = start.with(first.getKey(), Math.max(first.getValue(), wanted.next(first.getKey())));
+        }
+        return new Start(EPOCH, start, false, tellsLost ? lost(wanted, start) : Map.of());
+    }
+
+    private Map<Integer, LostRange> lost(Positions wanted, Positions start) {
+        Map<Integer, LostRange> lost = new HashMap<>();
+        for (int partition = 0; partition < partitions.size(); partition++) {
+            if (wanted.next(partition) < start.next(partition)) {
+                lost.put(partition, new LostRange(wanted.next(partition), start.next(partition) - 1));
+            }
+        }
+        return lost;
     }
 
     private Positions startOf(Origin origin) {
@@ -104,6 +144,10 @@ final class TopicInMemory implements Backlog {
      * are left, none and a place beyond them.
      */
     private Chunk chunk(Positions from, Positions until) {
+        Map<Integer, LostRange> lost = lost(from, withoutDeleted(from, false).positions());
+        if (!lost.isEmpty()) {
+            return new Chunk(List.of(), from, lost);
+        }
         List<TopicRecord> records = new ArrayList<>();
         Positions next = from;
         for (TopicRecord record : recordsFrom(from, Integer.MAX_VALUE)) {

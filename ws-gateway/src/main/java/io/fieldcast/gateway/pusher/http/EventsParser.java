@@ -19,27 +19,22 @@ import tools.jackson.databind.JsonNode;
 /** Reads what backends publish: {@code {"name","data","channels"|"channel","socket_id"?}}, or a batch of such. */
 final class EventsParser {
 
-    /** As every server library has it. */
-    private static final int LONGEST_NAME = 200;
-
     private static final Pattern SOCKET_ID = Pattern.compile("[0-9]{1,20}\\.[0-9]{1,20}");
 
-    private final String app;
     private final HttpApiSettings settings;
 
-    EventsParser(String app, HttpApiSettings settings) {
-        this.app = app;
+    EventsParser(HttpApiSettings settings) {
         this.settings = settings;
     }
 
     /** One event for one or many channels; each channel gets it once, however often it is named. */
-    ParsedEvents parseEvent(byte[] body, Instant now) {
+    ParsedEvents parseEvent(String app, byte[] body, Instant now) {
         JsonNode event = read(body);
-        return event == null ? invalid("", "the body must be a JSON object") : parse(event, "", now);
+        return event == null ? invalid("", "the body must be a JSON object") : parse(app, event, "", now);
     }
 
     /** Events of their own channels; all are good, or none is published. */
-    ParsedEvents parseBatch(byte[] body, Instant now) {
+    ParsedEvents parseBatch(String app, byte[] body, Instant now) {
         JsonNode batch = read(body);
         JsonNode entries = batch == null ? null : batch.get("batch");
         if (entries == null || !entries.isArray() || entries.isEmpty() || entries.size() > settings.maxBatch()) {
@@ -47,7 +42,7 @@ final class EventsParser {
         }
         List<PublishedEvent> events = new ArrayList<>();
         for (int i = 0; i < entries.size(); i++) {
-            ParsedEvents parsed = parse(entries.get(i), "batch[" + i + "].", now);
+            ParsedEvents parsed = parse(app, entries.get(i), "batch[" + i + "].", now);
             if (!(parsed instanceof ParsedEvents.Valid valid)) {
                 return parsed;
             }
@@ -56,10 +51,10 @@ final class EventsParser {
         return new ParsedEvents.Valid(events);
     }
 
-    private ParsedEvents parse(JsonNode event, String path, Instant now) {
+    private ParsedEvents parse(String app, JsonNode event, String path, Instant now) {
         String name = text(event, "name");
-        if (name == null || name.isEmpty() || name.length() > LONGEST_NAME) {
-            return invalid(path, "name must be a string of 1 to " + LONGEST_NAME + " characters");
+        if (name == null || name.isEmpty() || name.length() > PublishedEvent.LONGEST_NAME) {
+            return invalid(path, "name must be a string of 1 to " + PublishedEvent.LONGEST_NAME + " characters");
         }
         if (name.startsWith("pusher:") || name.startsWith("pusher_internal:") || name.startsWith("fieldcast:")) {
             return invalid(path, "name must not begin with pusher:, pusher_internal: or fieldcast:");
@@ -83,11 +78,17 @@ final class EventsParser {
                     path,
                     "channels must be an array of 1 to " + settings.maxChannels() + " names, or channel one name");
         }
-        return publish(channels, name, data, socketId, path, now);
+        return publish(app, channels, name, data, socketId, path, now);
     }
 
-    private ParsedEvents publish(
-            Set<String> channels, String name, String data, @Nullable String socketId, String path, Instant now) {
+    private static ParsedEvents publish(
+            String app,
+            Set<String> channels,
+            String name,
+            String data,
+            @Nullable String socketId,
+            String path,
+            Instant now) {
         List<PublishedEvent> events = new ArrayList<>();
         for (String channel : channels) {
             ParsedChannel parsed = ChannelParser.parse(channel);

@@ -4,7 +4,6 @@ import static org.springframework.web.reactive.function.server.RequestPredicates
 
 import io.fieldcast.gateway.publish.EventPublisher;
 import io.fieldcast.gateway.publish.EventsNotStoredException;
-import io.fieldcast.gateway.pusher.Signatures;
 import io.fieldcast.schema.json.FieldcastJson;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +11,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferLimitException;
@@ -37,21 +38,24 @@ public final class PusherHttpApi {
     private static final byte[] EMPTY_OBJECT = "{}".getBytes(StandardCharsets.UTF_8);
     private static final String RETRY_AFTER_SECONDS = "1";
 
-    private final String appId;
+    private final Function<String, Optional<ApiApp>> apps;
     private final EventPublisher publisher;
     private final Clock clock;
     private final int maxRequest;
     private final RequestAuthentication authentication;
     private final EventsParser parser;
 
+    /**
+     * @param apps by id
+     */
     public PusherHttpApi(
-            String appId, Signatures signatures, EventPublisher publisher, Clock clock, HttpApiSettings settings) {
-        this.appId = appId;
+            Function<String, Optional<ApiApp>> apps, EventPublisher publisher, Clock clock, HttpApiSettings settings) {
+        this.apps = apps;
         this.publisher = publisher;
         this.clock = clock;
         this.maxRequest = (int) settings.maxRequest().toBytes();
-        this.authentication = new RequestAuthentication(signatures, clock, settings.clockTolerance());
-        this.parser = new EventsParser(appId, settings);
+        this.authentication = new RequestAuthentication(clock, settings.clockTolerance());
+        this.parser = new EventsParser(settings);
     }
 
     public RouterFunction<ServerResponse> routes() {
@@ -63,26 +67,31 @@ public final class PusherHttpApi {
     }
 
     private Mono<ServerResponse> publish(ServerRequest request, BodyParser bodyParser) {
-        if (!appId.equals(request.pathVariable("appId"))) {
+        Optional<ApiApp> app = apps.apply(request.pathVariable("appId"));
+        if (app.isEmpty()) {
             return refuse(new Refusal(404, "there is no such application"));
         }
-        Refusal refusal = authentication.check(request.method().name(), request.uri());
+        Refusal refusal =
+                authentication.check(app.get().signatures(), request.method().name(), request.uri());
         if (refusal != null) {
             return refuse(refusal);
         }
+        if (!app.get().enabled()) {
+            return refuse(new Refusal(403, "the application is disabled"));
+        }
         return body(request)
-                .flatMap(body -> publish(request.uri(), body, bodyParser))
+                .flatMap(body -> publish(app.get().id(), request.uri(), body, bodyParser))
                 .onErrorResume(
                         DataBufferLimitException.class,
                         tooLong -> refuse(new Refusal(413, "the body must be at most " + maxRequest + " bytes")));
     }
 
-    private Mono<ServerResponse> publish(URI uri, byte[] body, BodyParser bodyParser) {
+    private Mono<ServerResponse> publish(String app, URI uri, byte[] body, BodyParser bodyParser) {
         Refusal refusal = authentication.checkBody(uri, body);
         if (refusal != null) {
             return refuse(refusal);
         }
-        ParsedEvents parsed = bodyParser.parse(body, clock.instant());
+        ParsedEvents parsed = bodyParser.parse(app, body, clock.instant());
         if (parsed instanceof ParsedEvents.Valid valid) {
             return publisher
                     .publish(valid.events())
@@ -132,6 +141,6 @@ public final class PusherHttpApi {
 
     /** One of the two forms of body. */
     private interface BodyParser {
-        ParsedEvents parse(byte[] body, Instant now);
+        ParsedEvents parse(String app, byte[] body, Instant now);
     }
 }

@@ -19,19 +19,17 @@ final class RequestAuthentication {
     private static final int UNAUTHORIZED = 401;
     private static final Pattern SECONDS = Pattern.compile("[0-9]{1,12}");
 
-    private final Signatures signatures;
     private final Clock clock;
     private final Duration tolerance;
 
-    RequestAuthentication(Signatures signatures, Clock clock, Duration tolerance) {
-        this.signatures = signatures;
+    RequestAuthentication(Clock clock, Duration tolerance) {
         this.clock = clock;
         this.tolerance = tolerance;
     }
 
     /** What is wrong with the request's query, or null. It can be told before the body has come. */
     @Nullable
-    Refusal check(String method, URI uri) {
+    Refusal check(Signatures signatures, String method, URI uri) {
         Map<String, String> parameters;
         try {
             parameters = QueryParameters.parse(uri.getRawQuery());
@@ -48,7 +46,7 @@ final class RequestAuthentication {
             return refused("auth_timestamp must be in seconds and within " + tolerance.toSeconds() + " s of "
                     + clock.instant().getEpochSecond());
         }
-        return isSigned(method, uri, parameters)
+        return isSigned(signatures, method, uri, parameters)
                 ? null
                 : refused("auth_signature must be the HMAC-SHA256, with the application's secret, of the method, the"
                         + " path and the sorted query");
@@ -74,7 +72,7 @@ final class RequestAuthentication {
         return apart <= tolerance.toSeconds();
     }
 
-    private boolean isSigned(String method, URI uri, Map<String, String> parameters) {
+    private static boolean isSigned(Signatures signatures, String method, URI uri, Map<String, String> parameters) {
         String presented = parameters.get("auth_signature");
         String path = uri.getRawPath();
         // Some libraries sign the path as they send it, others before they encode it.

@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.http.server.reactive.ReactorHttpHandlerAdapter;
@@ -40,7 +41,12 @@ final class ApiServer implements AutoCloseable {
     private final DisposableServer server;
 
     ApiServer(String appId, Clock clock) {
-        PusherHttpApi api = new PusherHttpApi(appId, signatures, publisher, clock, SETTINGS);
+        List<ApiApp> apps = List.of(
+                new ApiApp(appId, signatures, true),
+                new ApiApp("other", new Signatures("other-key", "other-secret"), true),
+                new ApiApp("disabled", signatures, false));
+        PusherHttpApi api = new PusherHttpApi(
+                id -> apps.stream().filter(app -> app.id().equals(id)).findFirst(), publisher, clock, SETTINGS);
         server = HttpServer.create()
                 .host("127.0.0.1")
                 .port(0)

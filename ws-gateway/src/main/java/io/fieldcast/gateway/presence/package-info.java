@@ -1,0 +1,5 @@
+/** Who is present on presence channels, on any gateway: read from a topic, with nothing shared but that. */
+@NullMarked
+package io.fieldcast.gateway.presence;
+
+import org.jspecify.annotations.NullMarked;

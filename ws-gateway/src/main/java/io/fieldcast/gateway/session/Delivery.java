@@ -1,0 +1,30 @@
+package io.fieldcast.gateway.session;
+
+import io.fieldcast.gateway.hub.EventBatch;
+import io.fieldcast.gateway.hub.Positions;
+import io.fieldcast.gateway.hub.TopicRecord;
+import java.util.List;
+
+/** What a client gets of what its subscription reads and hears. Under the subscription's lock. */
+interface Delivery {
+
+    /** What is to be given of the next records of the backlog. */
+    EventBatch replayed(List<TopicRecord> records);
+
+    /** What is left to be given of the backlog. */
+    EventBatch endOfReplay();
+
+    /**
+     * Gives live events, or holds them back for a client that is behind.
+     *
+     * @param before where the subscription stood before them
+     * @return false if the client is too far behind
+     */
+    boolean heard(List<EventBatch> news, Positions before);
+
+    /** The client has taken what it was given. */
+    void onRoom();
+
+    /** Where the client stands if the subscription has read and heard up to a place. */
+    Positions standing(Positions seen);
+}

@@ -1,0 +1,22 @@
+package io.fieldcast.gateway.access;
+
+import java.util.List;
+
+/** Applications for tests: everything allowed, as the defaults have it. */
+public final class SampleApps {
+
+    private SampleApps() {}
+
+    /** Its key is {@code {id}-key}, its secret {@code {id}-secret}. */
+    public static App app(String id) {
+        return new App(
+                new AppCredentials(id, id + "-key", id + "-secret"),
+                true,
+                false,
+                true,
+                10,
+                AllowedOrigins.ANY,
+                new PublicChannels(List.of("scada-data", "scada-batch", "scada-aggregated")),
+                null);
+    }
+}

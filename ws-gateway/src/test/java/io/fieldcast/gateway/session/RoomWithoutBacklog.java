@@ -1,0 +1,78 @@
+package io.fieldcast.gateway.session;
+
+import io.fieldcast.gateway.access.App;
+import io.fieldcast.gateway.access.Decision;
+import io.fieldcast.gateway.access.SampleApps;
+import io.fieldcast.gateway.cache.SampleCache;
+import io.fieldcast.gateway.hub.Backlog;
+import io.fieldcast.gateway.hub.Hub;
+import io.fieldcast.gateway.hub.Positions;
+import io.fieldcast.gateway.presence.PresenceBoard;
+import io.fieldcast.gateway.presence.PresenceSettings;
+import io.fieldcast.gateway.publish.InMemoryEventPublisher;
+import io.fieldcast.gateway.pusher.ClientFrameParser;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.springframework.util.unit.DataSize;
+
+/** A room in which everything is allowed and nothing is kept, for tests of what is live. */
+public final class RoomWithoutBacklog {
+
+    private RoomWithoutBacklog() {}
+
+    /** With messages as they are, in no frame. */
+    public static SessionRoom of(Hub hub) {
+        return of(hub, message -> message);
+    }
+
+    public static SessionRoom of(Hub hub, Framing framing) {
+        App app = SampleApps.app("fieldcast");
+        Clock clock = Clock.systemUTC();
+        return new SessionRoom(
+                app,
+                new Places(null),
+                hub,
+                new NoBacklog(),
+                topic -> "epoch",
+                (socketId, channel, auth, data) -> new Decision.Allowed(),
+                new InMemoryEventPublisher(),
+                SampleCache.empty(clock),
+                noPresence(clock),
+                new ClientFrameParser(),
+                new ChannelFeeds(app.id(), framing),
+                framing,
+                new SessionSettings(
+                        DataSize.ofKilobytes(64),
+                        10,
+                        DataSize.ofKilobytes(64),
+                        Duration.ofSeconds(120),
+                        Duration.ofSeconds(30)),
+                SessionMeters.NONE,
+                clock);
+    }
+
+    private static PresenceBoard noPresence(Clock clock) {
+        PresenceSettings settings = new PresenceSettings(
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(15),
+                Duration.ofSeconds(5),
+                100,
+                DataSize.ofKilobytes(1),
+                1000);
+        return new PresenceBoard("5f0c6c2a9d3b4e17", settings, (key, value, onFailure) -> {}, change -> {}, clock);
+    }
+
+    private static final class NoBacklog implements Backlog {
+        @Override
+        public CompletionStage<Start> locate(String topic, Origin origin) {
+            return CompletableFuture.failedFuture(new BacklogUnavailableException("there is none"));
+        }
+
+        @Override
+        public CompletionStage<Chunk> read(String topic, Positions from, Positions until, int maxBytes) {
+            return CompletableFuture.failedFuture(new BacklogUnavailableException("there is none"));
+        }
+    }
+}

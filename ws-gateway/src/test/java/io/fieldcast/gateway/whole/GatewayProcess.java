@@ -1,0 +1,75 @@
+package io.fieldcast.gateway.whole;
+
+import io.fieldcast.gateway.SharedKafka;
+import io.fieldcast.gateway.WsGateway;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Path;
+
+/** A gateway in a process of its own, to be killed. */
+final class GatewayProcess implements AutoCloseable {
+
+    private final Process process;
+    private final int port;
+
+    private GatewayProcess(Process process, int port) {
+        this.process = process;
+        this.port = port;
+    }
+
+    /** Returns when it reads Kafka. */
+    static GatewayProcess start() throws IOException {
+        int port;
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = free.getLocalPort();
+        }
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx256m",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        WsGateway.class.getName(),
+                        "--server.port=" + port,
+                        "--server.address=127.0.0.1",
+                        "--spring.kafka.bootstrap-servers=" + SharedKafka.bootstrapServers(),
+                        "--fieldcast.gateway.app.id=plant",
+                        "--fieldcast.gateway.app.key=plant-key",
+                        "--fieldcast.gateway.app.secret=plant-secret")
+                .redirectErrorStream(true)
+                .redirectOutput(Path.of("target", "killed-gateway.log").toFile())
+                .start();
+        GatewayProcess gateway = new GatewayProcess(process, port);
+        Waiting.until("the gateway's process is ready", gateway::isReady);
+        return gateway;
+    }
+
+    WireClient connect(String app) {
+        return WireClient.connect(URI.create("ws://127.0.0.1:" + port + "/app/" + app + "-key?protocol=7"), app);
+    }
+
+    /** At once, with no time to say anything. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    private boolean isReady() {
+        try {
+            URI health = URI.create("http://127.0.0.1:" + port + "/actuator/health/readiness");
+            return HttpAnswer.get(health).status() == 200;
+        } catch (UncheckedIOException notYet) {
+            if (notYet.getCause() instanceof ConnectException) {
+                return false;
+            }
+            throw notYet;
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}
