@@ -197,7 +197,7 @@ public final class DeviceWindows {
     }
 
     private void publishPending(long wall, long horizon, WindowEvents events) {
-        pending.takePublishable(wall, pace.interval(), window -> {
+        pending.takePublishable(wall, pace, window -> {
             events.published(window.publish(device, tags, horizon, false, wall));
             changes.window(window);
         });
@@ -237,7 +237,7 @@ public final class DeviceWindows {
 
     /** When {@link #tick} may publish a window again, in system time; {@link Long#MAX_VALUE} if none has changed. */
     public long nextPublication() {
-        long publication = pending.nextPublication(pace.interval());
+        long publication = pending.nextPublication(pace);
         return publication == Long.MAX_VALUE ? publication : SourceTime.ceilMillis(publication);
     }
 

@@ -54,13 +54,13 @@ final class OpenWindow {
     }
 
     /** Whether it has changed and may be published again; a wall clock that was set back does not silence it. */
-    boolean isPublishable(long wall, long interval) {
-        return pending && (publishableAt(interval) <= wall || wall < publishedAt);
+    boolean isPublishable(long wall, PublishingPace pace) {
+        return pending && (publishableAt(pace) <= wall || wall < publishedAt);
     }
 
     /** The earliest moment, on the wall, at which it may be published again. */
-    long publishableAt(long interval) {
-        return revision == 0 ? Long.MIN_VALUE : publishedAt + interval;
+    long publishableAt(PublishingPace pace) {
+        return revision == 0 ? Long.MIN_VALUE : publishedAt + pace.interval(end - start);
     }
 
     /** Keeps the published state, as it was stored. */

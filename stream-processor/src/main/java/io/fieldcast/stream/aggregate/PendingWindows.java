@@ -35,10 +35,10 @@ final class PendingWindows {
     }
 
     /** Hands out those that may be published again, which are pending no longer. */
-    void takePublishable(long wall, long interval, Consumer<OpenWindow> out) {
+    void takePublishable(long wall, PublishingPace pace, Consumer<OpenWindow> out) {
         for (int i = 0; i < windows.size(); ) {
             OpenWindow window = windows.get(i);
-            if (window.isPublishable(wall, interval)) {
+            if (window.isPublishable(wall, pace)) {
                 windows.remove(i);
                 out.accept(window);
             } else {
@@ -48,10 +48,10 @@ final class PendingWindows {
     }
 
     /** When the first of them may be published, on the wall; {@link Long#MAX_VALUE} if there is none. */
-    long nextPublication(long interval) {
+    long nextPublication(PublishingPace pace) {
         long next = Long.MAX_VALUE;
         for (OpenWindow window : windows) {
-            next = Math.min(next, window.publishableAt(interval));
+            next = Math.min(next, window.publishableAt(pace));
         }
         return next;
     }

@@ -8,7 +8,8 @@ import java.util.List;
  *
  * @param sizes of the tumbling windows, ascending
  * @param grace how far behind the device's clock a reading still finds its window open
- * @param republishAfter the least time (of the wall) between two results of one window before it closes
+ * @param republishAfter the least time (of the wall) between two results of one window before it closes; of a large one
+ *     up to ten times as long
  * @param memory how long, on the device's clock, a tag's last value is carried into later windows
  * @param maxTags the most tags of one device that are summed up; any further tag is left out
  * @param maxTrail the most samples per tag that are kept to be re-ordered

@@ -10,12 +10,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.fieldcast.schema.Aggregate;
 import io.fieldcast.schema.QualityLevel;
-import io.fieldcast.schema.Reading;
 import io.fieldcast.schema.TagSummary;
 import io.fieldcast.schema.TagValue;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -182,7 +180,7 @@ class DeviceWindowsTest {
         plant.number(0, 1).number(20, 2);
 
         // When
-        plant.hears(PlantFixture.reading(5, TagValue.of(50.0), QualityLevel.GOOD), WALL + 20_200);
+        plant.hears(PlantFixture.reading(5, TagValue.of(50.0), QualityLevel.GOOD), WALL + 21_000);
 
         // Then
         assertThat(plant.late).containsExactly(SECOND);
@@ -245,47 +243,6 @@ class DeviceWindowsTest {
         assertThat(plant.late).isEmpty();
         assertThat(plant.finals()).isEmpty();
         assertThat(plant.last(MINUTE).tags().get("t").count()).isEqualTo(3);
-    }
-
-    @Test
-    void aBusyWindowIsPublishedAtOnceAndThenOncePerInterval() {
-        // Given
-        List<Long> walls = new ArrayList<>();
-
-        // When
-        for (int millis = 0; millis < 1_000; millis++) {
-            int before = plant.published.size();
-            plant.number(millis / 1000.0, millis);
-            if (plant.published.subList(before, plant.published.size()).stream()
-                    .anyMatch(a -> a.window().size().equals(SECOND))) {
-                walls.add((long) millis);
-            }
-        }
-        plant.tick(1.1);
-
-        // Then
-        assertThat(walls).containsExactly(0L, 100L, 200L, 300L, 400L, 500L, 600L, 700L, 800L, 900L);
-        assertThat(plant.last(SECOND).revision()).isEqualTo(11);
-        assertThat(plant.last(SECOND).last()).isFalse();
-        assertThat(plant.last(SECOND).tags().get("t").last()).isEqualTo(TagValue.of(999.0));
-    }
-
-    @Test
-    void whileReadingsWaitAWindowIsPublishedMoreSeldom() {
-        // Given
-        int waited = 60_000;
-
-        // When: a second of readings, as long after they came in
-        for (int millis = 0; millis < 1_000; millis++) {
-            Reading reading = PlantFixture.reading(millis / 1000.0, TagValue.of((double) millis), QualityLevel.GOOD);
-            plant.windows.add(reading, WALL + millis, WALL + millis + waited, plant);
-        }
-        int behind = plant.published.size();
-        plant.windows.tick(WALL + 1_000, WALL + 1_000, plant);
-
-        // Then
-        assertThat(behind).isEqualTo(3);
-        assertThat(plant.last(SECOND).tags().get("t").last()).isEqualTo(TagValue.of(999.0));
     }
 
     @Test
