@@ -1,9 +1,7 @@
 package io.fieldcast.schema.json;
 
 import io.fieldcast.schema.TagValue;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Arrays;
 import tools.jackson.core.io.NumberOutput;
 
@@ -14,16 +12,12 @@ import tools.jackson.core.io.NumberOutput;
 final class JsonText {
 
     private static final int FIRST_CAPACITY = 1024;
-    private static final int SECONDS_PER_DAY = 86_400;
-    private static final int DATE_CHARACTERS = 10;
 
     /** Doubles from 1 up to this one are written without an exponent. */
     private static final double WITHOUT_EXPONENT = 1e7;
 
     private byte[] bytes = new byte[FIRST_CAPACITY];
     private int length;
-    private long dateOfDay = Long.MIN_VALUE;
-    private byte[] date = new byte[0];
 
     /** Takes JSON as it is, ASCII only. */
     @SuppressWarnings("deprecation") // Right for ASCII, and the only way that copies and makes no array first.
@@ -47,7 +41,7 @@ final class JsonText {
     private static boolean isPlain(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c < ' ' || c >= 0x7F || c == '"' || c == '\\') {
+            if (c < ' ' || c >= 0x7F || c == '"' || c == '\\' || c == '/') {
                 return false;
             }
         }
@@ -106,32 +100,15 @@ final class JsonText {
 
     /** In ISO-8601, in UTC, with as many groups of three decimals as it has. */
     JsonText instant(Instant instant) {
-        long day = Math.floorDiv(instant.getEpochSecond(), SECONDS_PER_DAY);
-        if (day != dateOfDay) {
-            if (Math.abs(day) > LocalDate.MAX.toEpochDay()) {
-                return string(instant.toString());
-            }
-            date = LocalDate.ofEpochDay(day).toString().getBytes(StandardCharsets.US_ASCII);
-            dateOfDay = day;
-        }
-        if (date.length != DATE_CHARACTERS) {
+        ensure(InstantText.LONGEST + 2);
+        int end = InstantText.write(instant, bytes, length + 1);
+        if (end < 0) {
             return string(instant.toString());
         }
-        int second = (int) Math.floorMod(instant.getEpochSecond(), (long) SECONDS_PER_DAY);
-        raw('"').json(date).raw('T').digits(second / 3_600, 2).raw(':');
-        digits(second / 60 % 60, 2).raw(':').digits(second % 60, 2);
-        return fraction(instant.getNano()).raw("Z\"");
-    }
-
-    private JsonText fraction(int nanos) {
-        if (nanos == 0) {
-            return this;
-        }
-        raw('.');
-        if (nanos % 1_000_000 == 0) {
-            return digits(nanos / 1_000_000, 3);
-        }
-        return nanos % 1_000 == 0 ? digits(nanos / 1_000, 6) : digits(nanos, 9);
+        bytes[length] = '"';
+        bytes[end] = '"';
+        length = end + 1;
+        return this;
     }
 
     private JsonText digits(long number, int digits) {

@@ -2,9 +2,7 @@ package io.fieldcast.schema.json;
 
 import io.fieldcast.schema.RawReading;
 import io.fieldcast.schema.RawTagValue;
-import io.fieldcast.schema.TagValue;
 import java.util.Map;
-import tools.jackson.databind.ObjectWriter;
 
 /**
  * Writes readings for {@code scada.raw}, byte for byte as {@link FieldcastJson} would: each is written once, so what
@@ -12,57 +10,40 @@ import tools.jackson.databind.ObjectWriter;
  */
 public final class RawReadingWriter {
 
-    private final ObjectWriter jackson = FieldcastJson.MAPPER.writerFor(RawReading.class);
-
     public byte[] write(RawReading reading) {
-        PlainJson out = new PlainJson();
-        out.raw("{\"site\":").text(reading.site());
-        out.raw(",\"device\":").text(reading.device());
+        JsonText out = new JsonText();
+        out.raw("{\"site\":").string(reading.site());
+        out.raw(",\"device\":").string(reading.device());
         if (reading.time() != null) {
             out.raw(",\"time\":").instant(reading.time());
         }
         out.raw(",\"received\":").instant(reading.received());
-        out.raw(",\"source\":").text(reading.source());
+        out.raw(",\"source\":").string(reading.source());
         if (reading.seq() != null) {
             out.raw(",\"seq\":").number(reading.seq().longValue());
         }
         String separator = ",\"values\":{";
         for (Map.Entry<String, RawTagValue> tag : reading.values().entrySet()) {
-            out.raw(separator).text(tag.getKey()).raw(":");
+            out.raw(separator).string(tag.getKey()).raw(":");
             write(tag.getValue(), out);
             separator = ",";
         }
-        out.raw(reading.historical() ? "},\"historical\":true}" : "}}");
-        return out.isPlain() ? out.toBytes() : jackson.writeValueAsBytes(reading);
+        return out.raw(reading.historical() ? "},\"historical\":true}" : "}}").take();
     }
 
-    private static void write(RawTagValue tag, PlainJson out) {
+    private static void write(RawTagValue tag, JsonText out) {
         if (tag.isBare()) {
-            write(tag.value(), out);
+            out.value(tag.value());
             return;
         }
         out.raw("{\"value\":");
-        write(tag.value(), out);
+        out.value(tag.value());
         if (tag.quality() != null) {
-            out.raw(",\"quality\":").text(tag.quality().name());
+            out.raw(",\"quality\":").string(tag.quality().name());
         }
         if (tag.time() != null) {
             out.raw(",\"time\":").instant(tag.time());
         }
         out.raw("}");
-    }
-
-    private static void write(TagValue value, PlainJson out) {
-        if (value instanceof TagValue.Real real) {
-            out.number(real.value());
-        } else if (value instanceof TagValue.Whole whole) {
-            out.number(whole.value());
-        } else if (value instanceof TagValue.Flag flag) {
-            out.raw(flag.value() ? "true" : "false");
-        } else if (value instanceof TagValue.Text text) {
-            out.text(text.value());
-        } else {
-            out.raw("null");
-        }
     }
 }

@@ -91,6 +91,21 @@ class RecordWriterTest {
         assertThat(written).isEqualTo(byMapper(instants));
     }
 
+    @Test
+    void textsAreWrittenAsTheMapperWritesThem() {
+        // Given
+        List<String> texts =
+                List.of("", "plain", "a/b", "</script>", "say \"so\"", "C:\\x", "\t\n\u0001", "\u007f", "é", "😀");
+        JsonText out = new JsonText();
+
+        // When
+        List<String> written =
+                texts.stream().map(text -> text(out.string(text).take())).toList();
+
+        // Then
+        assertThat(written).isEqualTo(byMapper(texts));
+    }
+
     private <T> List<T> examplesAndRandomOnes(Examples<T> examples) {
         return Stream.concat(
                         Stream.of(examples.rich(), examples.minimal()),
