@@ -5,6 +5,9 @@ final class Schedule {
 
     private static final double NANOS_PER_SECOND = 1e9;
 
+    /** At this rate, services that have just been started are still being compiled after the usual time. */
+    private static final int WARM_UPS = 4;
+
     private final int requests;
     private final int firstMeasured;
     private final int readingsPerRequest;
@@ -20,7 +23,7 @@ final class Schedule {
 
     static Schedule of(Workload workload, int readingsPerRequest) {
         double perSecond = (double) workload.ratePerSecond() / readingsPerRequest;
-        int warmUp = (int) (perSecond * workload.warmUp().toMillis() / 1_000);
+        int warmUp = (int) (perSecond * workload.warmUp().toMillis() * WARM_UPS / 1_000);
         int measured = (int) (perSecond * workload.measured().toMillis() / 1_000);
         return new Schedule(warmUp + measured, warmUp, readingsPerRequest, perSecond);
     }
