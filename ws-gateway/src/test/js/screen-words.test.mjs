@@ -8,7 +8,7 @@ import { FrameLog, KEPT } from "../../main/resources/static/js/websocket-test/fr
 describe("units", () => {
   for (const [tag, unit] of [
     ["temperature", "°C"], ["oil_temperature", "°C"], ["humidity", "%"], ["pressure", "hPa"], ["steam_pressure", "bar"],
-    ["inlet.flow", "l/min"], ["wind_speed", "m/s"], ["motor-speed", "rpm"], ["running", ""], ["flowers", ""],
+    ["inlet.flow", ""], ["wind_speed", "m/s"], ["motor-speed", "rpm"], ["running", ""], ["flowers", ""],
   ]) {
     it(`of ${tag}: ${unit || "none"}`, () => assert.equal(unitOf(tag), unit));
   }
@@ -18,6 +18,7 @@ describe("values", () => {
   for (const [value, whole, text] of [
     [71.4, false, "71.4"], [71, false, "71.0"], [9.5, false, "9.50"], [42, true, "42"], [true, false, "on"],
     [false, false, "off"], [null, false, "—"], ["idle", false, "idle"], [0.00001, false, "1.00e-5"], [-0.5, false, "-0.50"],
+    [99_999.94, false, "99999.9"], [224_512.37, false, "224512"], [12_345_678, true, "1.23e+7"],
   ]) {
     it(`${JSON.stringify(value)} reads ${text}`, () => assert.equal(formatValue(value, whole), text));
   }

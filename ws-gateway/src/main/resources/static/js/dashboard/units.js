@@ -13,7 +13,6 @@ const UNITS = [
   [/^speed$|_speed$|_rpm$/, "rpm"],
   [/^power$|_power$|_kw$/, "kW"],
   [/^energy$|_energy$|_kwh$/, "kWh"],
-  [/^flow$|_flow$/, "l/min"],
   [/^level$|_level$|_percent$/, "%"],
   [/^current$|_current$/, "A"],
   [/^voltage$|_voltage$/, "V"],
@@ -28,14 +27,17 @@ export function unitOf(tag) {
   return UNITS.find(([pattern]) => pattern.test(name))?.[1] ?? "";
 }
 
-/** A value as an operator reads it: about four digits, and as many decimals whether or not the last one is a zero. */
+/**
+ * A value as an operator reads it: about four digits, and as many decimals whether or not the last one is a zero. Never
+ * more than there is room for: a number that is cut off reads as another number.
+ */
 export function formatValue(value, whole = false) {
   if (value === null || value === undefined) return "—";
   if (typeof value === "boolean") return value ? "on" : "off";
   if (typeof value !== "number") return String(value);
   const size = Math.abs(value);
-  if (size >= 1e9 || (size > 0 && size < 1e-3)) return value.toExponential(2);
-  return value.toFixed(whole ? 0 : size < 10 ? 2 : 1);
+  if (size >= 1e7 || (size > 0 && size < 1e-3)) return value.toExponential(2);
+  return value.toFixed(whole || size >= 1e5 ? 0 : size < 10 ? 2 : 1);
 }
 
 /** How long ago, in the largest unit that fits: `8 s`, `3 min`, `2 h`, `5 d`. */

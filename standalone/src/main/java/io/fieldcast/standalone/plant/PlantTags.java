@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What an engineer would enter for the simulated plant: the same at each of its sites, by tag where a tag means the same
- * on every machine, and by device for temperatures, which do not.
+ * on every machine, and by device for temperatures and flows, which do not.
  *
  * <p>Instruments end where a sound value cannot be, so that a spike is out of range. Temperatures are noisy: one that
  * stays exactly the same is stuck.
@@ -31,7 +31,7 @@ final class PlantTags {
     static Map<TagKey, TagDefinition> definitions() {
         PlantTags tags = new PlantTags();
         tags.everywhere();
-        tags.temperatures();
+        tags.byDevice();
         return tags.definitions;
     }
 
@@ -39,7 +39,6 @@ final class PlantTags {
         everywhere("load", "%", 0, 100);
         everywhere("valve", "%", 0, 100);
         everywhere("level", "%", 0, 100);
-        everywhere("flow", "m3/h", 0, 40);
         everywhere("power", "kW", 0, 500);
         everywhere("energy", "kW.h", 0, 10_000_000);
         everywhere("voltage", "V", 0, 500);
@@ -58,7 +57,9 @@ final class PlantTags {
         put(TagKey.ANY, "collector_temperature", temperature(-40, 200, new AlarmLimits(null, null, 130.0, 150.0)));
     }
 
-    private void temperatures() {
+    private void byDevice() {
+        flows("pump", 3, definition("m3/h", 0, 40, null, null));
+        flows("collector", 3, definition("L/min", 0, 5, null, null));
         temperatures("weather", 1, temperature(-40, 60, null));
         temperatures("collector", 3, temperature(0, 120, new AlarmLimits(null, null, 90.0, 95.0)));
         temperatures("boiler", 2, temperature(0, 130, new AlarmLimits(null, 60.0, 95.0, 105.0)));
@@ -70,8 +71,16 @@ final class PlantTags {
     }
 
     private void temperatures(String kind, int count, TagDefinition definition) {
+        each(kind, count, "temperature", definition);
+    }
+
+    private void flows(String kind, int count, TagDefinition definition) {
+        each(kind, count, "flow", definition);
+    }
+
+    private void each(String kind, int count, String tag, TagDefinition definition) {
         for (int i = 1; i <= count; i++) {
-            put(kind + "-" + i, "temperature", definition);
+            put(kind + "-" + i, tag, definition);
         }
     }
 
