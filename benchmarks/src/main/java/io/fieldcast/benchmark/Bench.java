@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
 /** {@code ./fieldcast bench}: runs the benchmarks one after the other, prints a table of each and writes JSON. */
 @Command(
         name = "fieldcast bench",
-        description = "Measures the services, each beside what Kafka does without them.",
+        description = "Measures the services, each beside the best that does the same or less.",
         footer = "Load and servers share this machine: run nothing else meanwhile.",
         mixinStandardHelpOptions = true)
 final class Bench implements Callable<Integer> {

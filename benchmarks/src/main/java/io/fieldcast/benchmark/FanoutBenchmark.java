@@ -54,7 +54,7 @@ final class FanoutBenchmark {
                         "eventsUnderWayAtSaturation",
                         Fanout.UNDER_WAY,
                         "reference",
-                        bun.isPresent() ? UWebSockets.PACKAGE : "none: neither bun nor npm found"),
+                        UWebSockets.described(bun)),
                 rounds,
                 goals(Outcome.medians(rounds), bun.isPresent()));
     }
@@ -84,7 +84,7 @@ final class FanoutBenchmark {
             goals.add(Goal.atMost(
                     "server CPU per delivery at a steady rate, of uWebSockets',",
                     GOAL_CPU_OF_REFERENCE,
-                    100 * figure(steady, "µs server") / figure(reference, "µs server")));
+                    100 * steady.figure("µs server") / reference.figure("µs server")));
             goals.add(Goal.atMost(
                     "99 of 100 deliveries at a steady rate, of uWebSockets',",
                     100,
@@ -96,9 +96,5 @@ final class FanoutBenchmark {
                 GOAL_SELDOM_MILLIS,
                 medians.get(own + 2).headline()));
         return goals;
-    }
-
-    private static double figure(Measurement measurement, String name) {
-        return (Double) measurement.figures().getOrDefault(name, 0.0);
     }
 }

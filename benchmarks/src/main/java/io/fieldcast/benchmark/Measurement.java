@@ -17,6 +17,11 @@ record Measurement(String subject, double headline, Map<String, Object> figures)
         figures = new LinkedHashMap<>(figures);
     }
 
+    /** One of the figures; 0 if it is none of them, or no number. */
+    double figure(String name) {
+        return figures.get(name) instanceof Double number ? number : 0;
+    }
+
     /** The round in the middle, as a whole: its figures belong together. */
     static Measurement median(List<Measurement> rounds) {
         List<Measurement> sorted = rounds.stream()

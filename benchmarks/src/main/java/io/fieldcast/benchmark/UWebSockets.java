@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 record UWebSockets(JavaProcess process, InetSocketAddress address) implements FanoutServer {
 
     /** What is asked of npm. */
-    static final String PACKAGE = "bun@1.4.5";
+    private static final String PACKAGE = "bun@1.4.5";
 
     private static final String SCRIPT = "uwebsockets.js";
     private static final Duration READY_WITHIN = Duration.ofSeconds(20);
@@ -39,6 +39,11 @@ record UWebSockets(JavaProcess process, InetSocketAddress address) implements Fa
         return found.isPresent() || !mayInstall
                 ? found
                 : install(Path.of(System.getProperty("user.home"), ".cache", "fieldcast-bench"));
+    }
+
+    /** For a report: what was compared with. */
+    static String described(Optional<Path> bun) {
+        return bun.isPresent() ? PACKAGE : "none: neither bun nor npm found";
     }
 
     private static Optional<Path> install(Path directory) throws IOException, InterruptedException {
