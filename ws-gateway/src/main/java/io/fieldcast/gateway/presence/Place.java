@@ -1,4 +1,4 @@
 package io.fieldcast.gateway.presence;
 
-/** A presence channel of an application. */
+/** A channel of an application. */
 public record Place(String app, String channel) {}
