@@ -28,6 +28,8 @@ public record Examples<T>(Class<T> type, String schema, T rich, T minimal, Funct
                 tagDefinitions(),
                 publishedEvents(),
                 presences(),
+                webhookEvents(),
+                announced(),
                 deviceStatuses());
     }
 
@@ -202,6 +204,24 @@ public record Examples<T>(Class<T> type, String schema, T rich, T minimal, Funct
                 Presence.member("5f0c6c2a9d3b4e17", "fieldcast", "presence-room", "7", "{\"name\":\"Zoë\"}"),
                 Presence.alive("5f0c6c2a9d3b4e17"),
                 RandomRecords::presence);
+    }
+
+    public static Examples<WebhookEvent> webhookEvents() {
+        return new Examples<>(
+                WebhookEvent.class,
+                "webhook-event",
+                new WebhookEvent("fieldcast", "member_added", "presence-room", "7", 4),
+                new WebhookEvent("fieldcast", "cache_miss", "cache-shift", null, null),
+                RandomRecords::webhookEvent);
+    }
+
+    public static Examples<Announced> announced() {
+        return new Examples<>(
+                Announced.class,
+                "announced",
+                new Announced("fieldcast", "presence-room", "7", 1),
+                new Announced("fieldcast", "orders", null, 4),
+                RandomRecords::announced);
     }
 
     public static Examples<DeviceStatus> deviceStatuses() {

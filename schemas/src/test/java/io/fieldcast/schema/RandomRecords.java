@@ -200,6 +200,23 @@ final class RandomRecords {
                         random.nextBoolean() ? text(random) : null);
     }
 
+    static WebhookEvent webhookEvent(RandomGenerator random) {
+        return new WebhookEvent(
+                name(random, 20),
+                random.nextBoolean() ? "channel_occupied" : "subscription_count",
+                name(random, 100),
+                random.nextBoolean() ? text(random) : null,
+                random.nextBoolean() ? random.nextInt(1_000) : null);
+    }
+
+    static Announced announced(RandomGenerator random) {
+        return new Announced(
+                name(random, 20),
+                name(random, 100),
+                random.nextBoolean() ? text(random) : null,
+                random.nextInt(1, 1_000));
+    }
+
     static PublishedEvent publishedEvent(RandomGenerator random) {
         return new PublishedEvent(
                 name(random, 20),

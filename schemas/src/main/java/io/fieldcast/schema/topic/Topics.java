@@ -21,9 +21,15 @@ public final class Topics {
     /** Who is present where, on which gateway: key {@code gateway[/app/channel/user]}. Of our own use. */
     public static final Topic PRESENCE = Topic.compactedOften("scada.presence");
 
+    /** What is still to be told to webhooks: key {@code app/channel}. Of our own use. */
+    public static final Topic WEBHOOKS = Topic.kept("scada.webhooks", Duration.ofDays(1));
+
+    /** What has been announced there and still holds: key {@code app/channel[/user]}. Of our own use. */
+    public static final Topic ANNOUNCED = Topic.compactedOften("scada.webhooks.announced");
+
     /** In the order in which a reading meets them. */
     public static final List<Topic> ALL =
-            List.of(RAW, DATA, BATCH, AGGREGATED, REJECTED, RETRIED, TAGS, EVENTS, PRESENCE);
+            List.of(RAW, DATA, BATCH, AGGREGATED, REJECTED, RETRIED, TAGS, EVENTS, PRESENCE, WEBHOOKS, ANNOUNCED);
 
     private Topics() {}
 }

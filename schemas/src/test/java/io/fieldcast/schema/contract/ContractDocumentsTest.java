@@ -45,7 +45,9 @@ class ContractDocumentsTest {
         "Rejected,rejected",
         "TagDefinition,tag-definition",
         "PublishedEvent,published-event",
-        "Presence,presence"
+        "Presence,presence",
+        "WebhookEvent,webhook-event",
+        "Announced,announced"
     })
     void aTopicsValueIsItsRecord(String message, String schema) {
         // Given

@@ -27,6 +27,7 @@ class SchemaFilesTest {
     @ValueSource(
             strings = {
                 "aggregate",
+                "announced",
                 "batch",
                 "common",
                 "posted-reading",
@@ -35,7 +36,8 @@ class SchemaFilesTest {
                 "raw-reading",
                 "reading",
                 "rejected",
-                "tag-definition"
+                "tag-definition",
+                "webhook-event"
             })
     void everyPropertyIsDescribedAndEveryObjectIsClosed(String name) {
         // Given

@@ -13,8 +13,8 @@ import org.springframework.context.annotation.Configuration;
 class CacheConfiguration {
 
     @Bean
-    LastEvents lastEvents(CacheSettings settings, Clock clock) {
-        return new LastEvents(settings, clock);
+    LastEvents lastEvents(CacheSettings settings, Clock clock, CacheMisses misses) {
+        return new LastEvents(settings, clock, misses);
     }
 
     @Bean

@@ -27,6 +27,7 @@ public final class LastEvents implements TopicMemory {
     private final Duration ttl;
     private final long maxBytes;
     private final Clock clock;
+    private final CacheMisses misses;
 
     /** In the order in which they were published, under {@code app/channel}. */
     private final Map<String, CachedEvent> events = new LinkedHashMap<>();
@@ -34,16 +35,26 @@ public final class LastEvents implements TopicMemory {
     private long bytes;
     private long evicted;
 
-    public LastEvents(CacheSettings settings, Clock clock) {
+    public LastEvents(CacheSettings settings, Clock clock, CacheMisses misses) {
         this.ttl = settings.ttl();
         this.maxBytes = settings.maxSize().toBytes();
         this.clock = clock;
+        this.misses = misses;
     }
 
     /** Empty if there is none, it is too old, or had to make room. */
     public synchronized Optional<CachedEvent> of(String app, String channel) {
         return Optional.ofNullable(events.get(key(app, channel)))
                 .filter(event -> event.expires().isAfter(clock.instant()));
+    }
+
+    /** The same for somebody who subscribes: that there is none is told. */
+    public Optional<CachedEvent> greeting(String app, String channel) {
+        Optional<CachedEvent> last = of(app, channel);
+        if (last.isEmpty()) {
+            misses.onMiss(app, channel);
+        }
+        return last;
     }
 
     @Override

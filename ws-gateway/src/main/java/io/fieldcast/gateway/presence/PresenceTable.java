@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * <p>What a gateway has said counts from its first sign of life until one lease after its last. Not for any number of
  * threads at once.
  */
-final class PresenceTable {
+public final class PresenceTable {
 
     private final Duration lease;
     private final TreeMap<String, Gateway> gateways = new TreeMap<>();
@@ -29,7 +29,7 @@ final class PresenceTable {
     private Instant now = Instant.MIN;
     private int entries;
 
-    PresenceTable(Duration lease) {
+    public PresenceTable(Duration lease) {
         this.lease = lease;
     }
 
@@ -45,7 +45,7 @@ final class PresenceTable {
      * @param appended when the broker took it
      * @return what it changes, and what has changed by the time that it shows
      */
-    List<Change> apply(String key, @Nullable Presence value, Instant appended) {
+    public List<Change> apply(String key, @Nullable Presence value, Instant appended) {
         List<Change> changes = new ArrayList<>();
         now = appended.isAfter(now) ? appended : now;
         int slash = key.indexOf('/');
@@ -74,7 +74,7 @@ final class PresenceTable {
     }
 
     /** What somebody who knew another table would have to be told to know this one. */
-    List<Change> since(PresenceTable before) {
+    public List<Change> since(PresenceTable before) {
         List<Change> changes = new ArrayList<>();
         before.members.forEach((place, users) -> users.keySet().stream()
                 .filter(user -> !isPresent(place, user))

@@ -71,6 +71,11 @@ public final class Signatures {
         return sign(method + "\n" + path + "\n" + query);
     }
 
+    /** The {@code X-Pusher-Signature} of a webhook's body. */
+    public String forBody(byte[] body) {
+        return sign(body);
+    }
+
     /** Whether what a client presents is what {@code expected} says; null is never. */
     public static boolean matches(String expected, @Nullable String presented) {
         return presented != null
@@ -84,10 +89,14 @@ public final class Signatures {
     }
 
     private String sign(String text) {
+        return sign(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private String sign(byte[] bytes) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(secret);
-            return HexFormat.of().formatHex(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
+            return HexFormat.of().formatHex(mac.doFinal(bytes));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java runtime offers " + ALGORITHM, e);
         }

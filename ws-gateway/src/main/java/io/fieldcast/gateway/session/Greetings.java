@@ -48,7 +48,7 @@ public final class Greetings {
         if (beginning.replay() != Recipient.Replay.NONE) {
             return Optional.empty();
         }
-        Optional<CachedEvent> last = room.lastEvents().of(room.app().id(), channel.name());
+        Optional<CachedEvent> last = room.lastEvents().greeting(room.app().id(), channel.name());
         return last.isEmpty()
                 ? Optional.of(ServerFrames.cacheMiss(channel.name()))
                 : last.filter(cached -> !beginning.positions().isBefore(cached.partition(), cached.offset()))

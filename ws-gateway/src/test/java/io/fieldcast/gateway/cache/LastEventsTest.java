@@ -20,7 +20,8 @@ class LastEventsTest {
     private static final Duration TTL = Duration.ofMinutes(30);
 
     private final MovedClock clock = new MovedClock();
-    private final LastEvents events = new LastEvents(new CacheSettings(TTL, DataSize.ofKilobytes(64)), clock);
+    private final LastEvents events =
+            new LastEvents(new CacheSettings(TTL, DataSize.ofKilobytes(64)), clock, CacheMisses.UNHEARD);
     private long offset;
 
     @ParameterizedTest

@@ -10,6 +10,7 @@ public final class SampleCache {
     private SampleCache() {}
 
     public static LastEvents empty(Clock clock) {
-        return new LastEvents(new CacheSettings(Duration.ofMinutes(30), DataSize.ofMegabytes(1)), clock);
+        return new LastEvents(
+                new CacheSettings(Duration.ofMinutes(30), DataSize.ofMegabytes(1)), clock, CacheMisses.UNHEARD);
     }
 }
