@@ -60,7 +60,9 @@ public final class RoomWithoutBacklog {
                 Duration.ofSeconds(5),
                 100,
                 DataSize.ofKilobytes(1),
-                1000);
+                1000,
+                1000,
+                Duration.ofMillis(250));
         return new PresenceBoard("5f0c6c2a9d3b4e17", settings, (key, value, onFailure) -> {}, change -> {}, clock);
     }
 
