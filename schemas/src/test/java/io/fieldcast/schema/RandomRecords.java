@@ -204,20 +204,11 @@ final class RandomRecords {
     }
 
     static WebhookEvent webhookEvent(RandomGenerator random) {
-        return new WebhookEvent(
-                name(random, 20),
-                random.nextBoolean() ? "channel_occupied" : "subscription_count",
-                name(random, 100),
-                random.nextBoolean() ? text(random) : null,
-                random.nextBoolean() ? random.nextInt(1_000) : null);
+        return new WebhookEvent(name(random, 20), "cache_miss", name(random, 100), text(random), random.nextInt(1_000));
     }
 
     static Announced announced(RandomGenerator random) {
-        return new Announced(
-                name(random, 20),
-                name(random, 100),
-                random.nextBoolean() ? text(random) : null,
-                random.nextInt(1, 1_000));
+        return new Announced(name(random, 20), name(random, 100), text(random), random.nextInt(1, 1_000));
     }
 
     static PublishedEvent publishedEvent(RandomGenerator random) {

@@ -77,7 +77,11 @@ public final class WebhookReceiver implements AutoCloseable {
         return posts.stream()
                 .filter(post -> post.status() == 200)
                 .flatMap(post -> StreamSupport.stream(
-                        FieldcastJson.MAPPER.readTree(post.body()).path("events").spliterator(), false))
+                        FieldcastJson.MAPPER
+                                .readTree(post.body())
+                                .path("events")
+                                .spliterator(),
+                        false))
                 .filter(event -> channel.equals(event.path("channel").asString("")))
                 .map(JsonNode::toString)
                 .toList();
@@ -85,8 +89,7 @@ public final class WebhookReceiver implements AutoCloseable {
 
     private void take(HttpExchange exchange) throws IOException {
         Map<String, List<String>> headers = new HashMap<>();
-        exchange.getRequestHeaders()
-                .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values));
+        exchange.getRequestHeaders().forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values));
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         int answer = status;
         posts.add(new Taken(exchange.getRequestURI().toString(), headers, body, silent ? 0 : answer));

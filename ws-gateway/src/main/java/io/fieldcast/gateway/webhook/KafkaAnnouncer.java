@@ -33,7 +33,7 @@ final class KafkaAnnouncer implements PatientThread.Work, ConsumerRebalanceListe
 
     private final Supplier<Producer<String, byte[]>> producers;
     private final Supplier<KafkaConsumer<String, byte[]>> readers;
-    private final Supplier<Announcements> announcements;
+    private final Supplier<Herald> heralds;
     private final Duration lease;
     private final WebhookMeters meters;
     private final Clock clock;
@@ -42,19 +42,19 @@ final class KafkaAnnouncer implements PatientThread.Work, ConsumerRebalanceListe
     /**
      * @param producers with {@link AnnouncementLog#TRANSACTIONAL_ID}
      * @param readers that belong to no group
-     * @param announcements that know nothing yet
+     * @param heralds that know nothing yet
      * @param lease of presence
      */
     KafkaAnnouncer(
             Supplier<Producer<String, byte[]>> producers,
             Supplier<KafkaConsumer<String, byte[]>> readers,
-            Supplier<Announcements> announcements,
+            Supplier<Herald> heralds,
             Duration lease,
             WebhookMeters meters,
             Clock clock) {
         this.producers = producers;
         this.readers = readers;
-        this.announcements = announcements;
+        this.heralds = heralds;
         this.lease = lease;
         this.meters = meters;
         this.clock = clock;
@@ -82,12 +82,12 @@ final class KafkaAnnouncer implements PatientThread.Work, ConsumerRebalanceListe
 
     private void announce(KafkaConsumer<String, byte[]> consumer, TopicPartition presence, BooleanSupplier running) {
         try (AnnouncementLog log = AnnouncementLog.begin(producers.get(), clock)) {
-            Announcements news = announcements.get();
-            announced(running).values().forEach(news::onAnnounced);
+            Herald herald = heralds.get();
+            announced(running).values().forEach(herald::onAnnounced);
             long end = consumer.endOffsets(Set.of(presence)).getOrDefault(presence, 0L);
             @Nullable
             OffsetAndMetadata before = consumer.committed(Set.of(presence)).get(presence);
-            Turn turn = new Turn(news, lease, before == null ? end : Math.min(before.offset(), end), end);
+            Turn turn = new Turn(herald, lease, before == null ? end : Math.min(before.offset(), end), end);
             consumer.seekToBeginning(Set.of(presence));
             while (running.getAsBoolean()) {
                 consumer.poll(POLL).forEach(turn::onRecord);
@@ -96,7 +96,7 @@ final class KafkaAnnouncer implements PatientThread.Work, ConsumerRebalanceListe
                 }
                 long position = consumer.position(presence);
                 if (turn.onPosition(position)) {
-                    List<Announcement> said = news.take();
+                    List<Announcement> said = herald.take();
                     log.store(said, presence, position, consumer.groupMetadata());
                     meters.announced(said.size());
                 }

@@ -119,6 +119,9 @@ final class KafkaDelivery implements PatientThread.Work, ConsumerRebalanceListen
         boolean failing = patience.isFailing();
         Post.Answer answer = post.send(webhook, EventJson.body(batch));
         if (answer instanceof Post.Answer.Failed failed) {
+            if (Thread.currentThread().isInterrupted()) {
+                return Duration.ZERO; // we are to stop: that says nothing of the receiver
+            }
             meters.postFailed(webhook);
             if (!failing) {
                 log.atWarn()

@@ -22,7 +22,7 @@ final class Turn {
 
     private static final ObjectReader PRESENCE = FieldcastJson.MAPPER.readerFor(Presence.class);
 
-    private final Announcements announcements;
+    private final Herald herald;
     private final Duration lease;
     private final long since;
     private final long end;
@@ -30,13 +30,13 @@ final class Turn {
     private boolean listening = true;
 
     /**
-     * @param announcements that know what has been announced
+     * @param herald that knows what has been announced
      * @param lease of presence
      * @param since up to where it has been read for them
      * @param end of the topic, as the turn begins
      */
-    Turn(Announcements announcements, Duration lease, long since, long end) {
-        this.announcements = announcements;
+    Turn(Herald herald, Duration lease, long since, long end) {
+        this.herald = herald;
         this.lease = lease;
         this.since = since;
         this.end = end;
@@ -53,7 +53,7 @@ final class Turn {
             }
             List<Change> changes = table.apply(record.key(), value, Instant.ofEpochMilli(record.timestamp()));
             if (!listening) {
-                changes.forEach(announcements::onChange);
+                changes.forEach(herald::onChange);
             }
         } catch (JacksonException notPresence) {
             // Passed over.
@@ -64,7 +64,7 @@ final class Turn {
     boolean onPosition(long position) {
         beginAt(position);
         if (position >= end) {
-            announcements.sayWhatIsDue();
+            herald.sayWhatIsDue();
         }
         return !listening;
     }
@@ -72,7 +72,7 @@ final class Turn {
     private void beginAt(long offset) {
         if (listening && offset >= since) {
             listening = false;
-            announcements.onStanding(table.since(new PresenceTable(lease)));
+            herald.onStanding(table.since(new PresenceTable(lease)));
         }
     }
 }

@@ -79,7 +79,7 @@ class WebhookConfiguration {
         KafkaAnnouncer announcer = new KafkaAnnouncer(
                 clients::announcer,
                 clients::reader,
-                () -> new Announcements(webhooks, settings.holdBack(), clock),
+                () -> new Herald(webhooks, settings.holdBack(), clock),
                 presence.lease(),
                 meters,
                 clock);

@@ -22,8 +22,8 @@ class InterestTest {
     @Test
     void whatConcernsTheWebhookIsTaken() {
         // When
-        var occupied = interest.take(announced(
-                "plant/private-a", new WebhookEvent("plant", "channel_occupied", "private-a", null, null)));
+        var occupied = interest.take(
+                announced("plant/private-a", new WebhookEvent("plant", "channel_occupied", "private-a", null, null)));
         var sent = interest.take(published("private-a", event("plant", "private-a", "client-wave", "1.2")));
 
         // Then
@@ -60,8 +60,7 @@ class InterestTest {
     }
 
     private static ConsumerRecord<String, byte[]> announced(String key, WebhookEvent event) {
-        return new ConsumerRecord<>(
-                Topics.WEBHOOKS.name(), 0, 0, key, FieldcastJson.MAPPER.writeValueAsBytes(event));
+        return new ConsumerRecord<>(Topics.WEBHOOKS.name(), 0, 0, key, FieldcastJson.MAPPER.writeValueAsBytes(event));
     }
 
     private static ConsumerRecord<String, byte[]> published(String key, PublishedEvent event) {

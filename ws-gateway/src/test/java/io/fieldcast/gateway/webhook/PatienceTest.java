@@ -25,9 +25,7 @@ class PatienceTest {
         pauses.add(patience.onFailure());
 
         // Then
-        assertThat(pauses)
-                .extracting(Duration::toSeconds)
-                .containsExactly(1L, 2L, 4L, 8L, 16L, 32L, 60L, 60L, 1L);
+        assertThat(pauses).extracting(Duration::toSeconds).containsExactly(1L, 2L, 4L, 8L, 16L, 32L, 60L, 60L, 1L);
     }
 
     @Test

@@ -23,26 +23,25 @@ class TurnTest {
     private static final Duration LEASE = Duration.ofSeconds(15);
 
     private final MovedClock clock = new MovedClock();
-    private final Announcements announcements =
-            new Announcements(SampleWebhooks.webhooks(), SampleWebhooks.HOLD_BACK, clock);
+    private final Herald herald = new Herald(SampleWebhooks.webhooks(), SampleWebhooks.HOLD_BACK, clock);
 
     @Test
     void whatTheOneBeforeHasReadIsNotSaidAgainAndWhatCameSinceIs() {
         // Given
-        announcements.onAnnounced(announced("anna"));
-        Turn turn = new Turn(announcements, LEASE, 2, 5);
+        herald.onAnnounced(announced("anna"));
+        Turn turn = new Turn(herald, LEASE, 2, 5);
 
         // When
         turn.onRecord(alive(0));
         turn.onRecord(member(1, "anna"));
-        boolean silent = turn.onPosition(1);
+        boolean before = turn.onPosition(1);
         turn.onRecord(member(2, "ben"));
         turn.onRecord(gone(3, "ben"));
         turn.onRecord(member(4, "cleo"));
         boolean begun = turn.onPosition(5);
 
         // Then
-        assertThat(silent).isFalse();
+        assertThat(before).isFalse();
         assertThat(begun).isTrue();
         assertThat(said()).containsExactly("member_added ben", "member_added cleo");
         clock.move(SampleWebhooks.HOLD_BACK);
@@ -53,8 +52,8 @@ class TurnTest {
     @Test
     void whatACompactedTopicTellsLaterIsNotTakenForGone() {
         // Given
-        announcements.onAnnounced(announced("anna"));
-        Turn turn = new Turn(announcements, LEASE, 2, 8);
+        herald.onAnnounced(announced("anna"));
+        Turn turn = new Turn(herald, LEASE, 2, 8);
 
         // When
         turn.onRecord(member(1, "anna"));
@@ -66,14 +65,14 @@ class TurnTest {
 
         // Then
         assertThat(said()).isEmpty();
-        assertThat(announcements.waiting()).isZero();
+        assertThat(herald.waiting()).isZero();
     }
 
     @Test
     void whoLeftWhileNobodyAnnouncedIsMissed() {
         // Given
-        announcements.onAnnounced(announced("anna"));
-        Turn turn = new Turn(announcements, LEASE, 0, 0);
+        herald.onAnnounced(announced("anna"));
+        Turn turn = new Turn(herald, LEASE, 0, 0);
 
         // When
         turn.onPosition(0);
@@ -89,12 +88,11 @@ class TurnTest {
     @Test
     void whatIsNoPresenceIsPassedOver() {
         // Given
-        Turn turn = new Turn(announcements, LEASE, 0, 3);
+        Turn turn = new Turn(herald, LEASE, 0, 3);
 
         // When
         turn.onRecord(record(0, GATEWAY, "{".getBytes(StandardCharsets.UTF_8)));
-        turn.onRecord(record(
-                1, "another", FieldcastJson.MAPPER.writeValueAsBytes(Presence.alive(GATEWAY))));
+        turn.onRecord(record(1, "another", FieldcastJson.MAPPER.writeValueAsBytes(Presence.alive(GATEWAY))));
         turn.onRecord(member(2, "anna"));
         turn.onPosition(3);
 
@@ -103,7 +101,7 @@ class TurnTest {
     }
 
     private List<String> said() {
-        return announcements.take().stream()
+        return herald.take().stream()
                 .flatMap(said -> said.events().stream())
                 .map(event -> event.name() + " " + event.userId())
                 .toList();
@@ -122,8 +120,8 @@ class TurnTest {
     }
 
     private static ConsumerRecord<String, byte[]> gone(long offset, String user) {
-        String key = Presence.member(GATEWAY, "plant", "presence-room", user, null)
-                .key();
+        String key =
+                Presence.member(GATEWAY, "plant", "presence-room", user, null).key();
         return record(offset, key, null);
     }
 

@@ -18,8 +18,7 @@ class WaitingTest {
     @Test
     void aPostHoldsSoManyEventsInTheOrderInWhichTheyWereStored() {
         // Given
-        waiting.addAll(List.of(
-                event(A, 1, 10, "a"), event(A, 2, 30, "c"), event(B, 7, 20, "b"), event(B, 8, 40, "d")));
+        waiting.addAll(List.of(event(A, 1, 10, "a"), event(A, 2, 30, "c"), event(B, 7, 20, "b"), event(B, 8, 40, "d")));
 
         // When
         List<String> first = texts(waiting.next());
@@ -68,8 +67,7 @@ class WaitingTest {
     }
 
     private static Pending event(TopicPartition partition, long offset, long stored, String json) {
-        return new Pending(
-                partition, offset, Instant.ofEpochMilli(stored), json.getBytes(StandardCharsets.UTF_8));
+        return new Pending(partition, offset, Instant.ofEpochMilli(stored), json.getBytes(StandardCharsets.UTF_8));
     }
 
     private static List<String> texts(List<Pending> events) {

@@ -44,10 +44,12 @@ class WebhookConfigurationTest {
 
                     // Then
                     assertThat(webhooks.all()).extracting(Webhook::app).containsExactly("plant", "lab");
-                    assertThat(webhooks.want("plant", "orders", Kind.SUBSCRIPTION_COUNT)).isTrue();
+                    assertThat(webhooks.want("plant", "orders", Kind.SUBSCRIPTION_COUNT))
+                            .isTrue();
                     assertThat(webhooks.want("lab", "cache-a", Kind.CACHE_MISS)).isTrue();
                     assertThat(webhooks.want("lab", "orders", Kind.CACHE_MISS)).isFalse();
-                    assertThat(webhooks.want("lab", "cache-a", Kind.CLIENT_EVENT)).isFalse();
+                    assertThat(webhooks.want("lab", "cache-a", Kind.CLIENT_EVENT))
+                            .isFalse();
                     assertThat(webhooks.all().get(0).toString()).doesNotContain("backend.test", "hidden", "secret");
                 });
     }

@@ -9,6 +9,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A gateway in a process of its own, to be killed. */
 final class GatewayProcess implements AutoCloseable {
@@ -22,23 +24,25 @@ final class GatewayProcess implements AutoCloseable {
     }
 
     /** Returns when it reads Kafka. */
-    static GatewayProcess start() throws IOException {
+    static GatewayProcess start(String... settings) throws IOException {
         int port;
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = free.getLocalPort();
         }
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx256m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        WsGateway.class.getName(),
-                        "--server.port=" + port,
-                        "--server.address=127.0.0.1",
-                        "--spring.kafka.bootstrap-servers=" + SharedKafka.bootstrapServers(),
-                        "--fieldcast.gateway.app.id=plant",
-                        "--fieldcast.gateway.app.key=plant-key",
-                        "--fieldcast.gateway.app.secret=plant-secret")
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                WsGateway.class.getName(),
+                "--server.port=" + port,
+                "--server.address=127.0.0.1",
+                "--spring.kafka.bootstrap-servers=" + SharedKafka.bootstrapServers(),
+                "--fieldcast.gateway.app.id=plant",
+                "--fieldcast.gateway.app.key=plant-key",
+                "--fieldcast.gateway.app.secret=plant-secret"));
+        command.addAll(List.of(settings));
+        Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(Path.of("target", "killed-gateway.log").toFile())
                 .start();

@@ -11,14 +11,14 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class AnnouncementsTest {
+class HeraldTest {
 
     private static final Place ORDERS = new Place("plant", "orders");
     private static final Place ROOM = new Place("plant", "presence-room");
     private static final Duration ALMOST = SampleWebhooks.HOLD_BACK.minusMillis(1);
 
     private final MovedClock clock = new MovedClock();
-    private final Announcements announcements = announcements();
+    private final Herald herald = herald();
 
     @Test
     void aChannelIsOccupiedAtOnceAndVacatedWhenItHasStayedSo() {
@@ -58,7 +58,7 @@ class AnnouncementsTest {
         // Then
         assertThat(away).isEmpty();
         assertThat(said()).isEmpty();
-        assertThat(announcements.waiting()).isZero();
+        assertThat(herald.waiting()).isZero();
     }
 
     @Test
@@ -144,10 +144,10 @@ class AnnouncementsTest {
         // Given
         added("anna");
         counted(ORDERS, 3);
-        announcements.sayWhatIsDue();
+        herald.sayWhatIsDue();
         List<Announced> remembered =
-                announcements.take().stream().map(Announcement::value).toList();
-        Announcements next = announcements();
+                herald.take().stream().map(Announcement::value).toList();
+        Herald next = herald();
         remembered.forEach(next::onAnnounced);
 
         // When
@@ -162,7 +162,7 @@ class AnnouncementsTest {
     @Test
     void onlyWhatSomebodyWantsIsSaidOrRemembered() {
         // Given
-        Announcements few = new Announcements(
+        Herald few = new Herald(
                 new Webhooks(List.of(
                         SampleWebhooks.webhook("http://a.test/", "presence-", Kind.CHANNEL_VACATED),
                         SampleWebhooks.webhook("http://b.test/", Kind.CACHE_MISS))),
@@ -187,29 +187,29 @@ class AnnouncementsTest {
         assertThat(said(few)).containsExactly("channel_vacated presence-room");
     }
 
-    private Announcements announcements() {
-        return new Announcements(SampleWebhooks.webhooks(), SampleWebhooks.HOLD_BACK, clock);
+    private Herald herald() {
+        return new Herald(SampleWebhooks.webhooks(), SampleWebhooks.HOLD_BACK, clock);
     }
 
     private void counted(Place place, int subscriptions) {
-        announcements.onChange(new Change.Counted(place, subscriptions));
+        herald.onChange(new Change.Counted(place, subscriptions));
     }
 
     private void added(String user) {
-        announcements.onChange(new Change.Added(ROOM, new Member(user, null)));
+        herald.onChange(new Change.Added(ROOM, new Member(user, null)));
     }
 
     private void removed(String user) {
-        announcements.onChange(new Change.Removed(ROOM, user));
+        herald.onChange(new Change.Removed(ROOM, user));
     }
 
     private List<String> said() {
-        return said(announcements);
+        return said(herald);
     }
 
-    private static List<String> said(Announcements announcements) {
-        announcements.sayWhatIsDue();
-        return announcements.take().stream()
+    private static List<String> said(Herald herald) {
+        herald.sayWhatIsDue();
+        return herald.take().stream()
                 .flatMap(said -> said.events().stream())
                 .map(event -> event.name() + " " + event.channel()
                         + (event.userId() == null ? "" : " " + event.userId())

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>So it does not matter who announced before, or how long nobody did: nothing that holds stays unsaid.
  */
-final class Announcements {
+final class Herald {
 
     /** The counts of large channels change all the time: they are told every so often, as Pusher has it. */
     private static final int LARGE = 100;
@@ -40,7 +40,7 @@ final class Announcements {
 
     private List<Announcement> said = new ArrayList<>();
 
-    Announcements(Webhooks webhooks, Duration holdBack, Clock clock) {
+    Herald(Webhooks webhooks, Duration holdBack, Clock clock) {
         this.webhooks = webhooks;
         this.holdBack = holdBack;
         this.clock = clock;
