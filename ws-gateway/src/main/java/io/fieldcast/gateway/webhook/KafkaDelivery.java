@@ -6,9 +6,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -24,7 +28,7 @@ import org.slf4j.LoggerFactory;
  * webhook; an event is committed when it has been delivered or given up, so another gateway takes over what is left of
  * one that dies. While a receiver does not take anything, its events stay in Kafka.
  */
-final class KafkaDelivery implements PatientThread.Work, ConsumerRebalanceListener {
+final class KafkaDelivery implements PatientThread.Work {
 
     private static final Logger log = LoggerFactory.getLogger(KafkaDelivery.class);
     private static final Duration POLL = Duration.ofMillis(100);
@@ -41,6 +45,7 @@ final class KafkaDelivery implements PatientThread.Work, ConsumerRebalanceListen
     private final Patience patience;
     private final WebhookMeters meters;
     private final Clock clock;
+    private final Duration reach;
 
     private final Waiting waiting;
     private final Map<TopicPartition, Long> committed = new HashMap<>();
@@ -57,6 +62,7 @@ final class KafkaDelivery implements PatientThread.Work, ConsumerRebalanceListen
         this.waiting = new Waiting(settings.maxBatch(), settings.maxBody().toBytes());
         this.meters = meters;
         this.clock = clock;
+        this.reach = settings.giveUp();
         meters.watch(webhook, () -> held, this::behind);
     }
 
@@ -68,7 +74,7 @@ final class KafkaDelivery implements PatientThread.Work, ConsumerRebalanceListen
     public void run(KafkaConsumer<String, byte[]> consumer, BooleanSupplier running) {
         waiting.clear();
         committed.clear();
-        consumer.subscribe(topics(), this);
+        consumer.subscribe(topics(), new Moves(consumer));
         while (running.getAsBoolean()) {
             take(consumer.poll(POLL));
             while (running.getAsBoolean() && !waiting.isEmpty()) {
@@ -78,17 +84,6 @@ final class KafkaDelivery implements PatientThread.Work, ConsumerRebalanceListen
                 commit(consumer);
             }
         }
-    }
-
-    @Override
-    public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
-        moved = true;
-    }
-
-    @Override
-    public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-        moved = true;
-        committed.keySet().removeAll(partitions);
     }
 
     private void take(ConsumerRecords<String, byte[]> records) {
@@ -196,5 +191,38 @@ final class KafkaDelivery implements PatientThread.Work, ConsumerRebalanceListen
     private Duration behind() {
         Instant since = oldest;
         return since.equals(Instant.MAX) ? Duration.ZERO : Duration.between(since, clock.instant());
+    }
+
+    /** Hears what the group gives us and takes from us. */
+    private final class Moves implements ConsumerRebalanceListener {
+
+        private final KafkaConsumer<String, byte[]> consumer;
+
+        Moves(KafkaConsumer<String, byte[]> consumer) {
+            this.consumer = consumer;
+        }
+
+        /** A webhook that is new is told what has happened while an event would have been tried. */
+        @Override
+        public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+            moved = true;
+            Set<TopicPartition> fresh = new HashSet<>(partitions);
+            consumer.committed(fresh).forEach((partition, offset) -> {
+                if (offset != null) {
+                    fresh.remove(partition);
+                }
+            });
+            long since = clock.instant().minus(reach).toEpochMilli();
+            Map<TopicPartition, Long> ends = consumer.endOffsets(fresh);
+            consumer.offsetsForTimes(fresh.stream().collect(Collectors.toMap(Function.identity(), all -> since)))
+                    .forEach((partition, first) -> consumer.seek(
+                            partition, first == null ? ends.getOrDefault(partition, 0L) : first.offset()));
+        }
+
+        @Override
+        public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+            moved = true;
+            committed.keySet().removeAll(partitions);
+        }
     }
 }

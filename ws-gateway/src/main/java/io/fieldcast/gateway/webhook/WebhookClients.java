@@ -35,17 +35,14 @@ final class WebhookClients {
         return consumer(Map.of(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest"));
     }
 
-    /**
-     * @param firstTime where a group begins that has never been there before
-     */
-    KafkaConsumer<String, byte[]> member(String group, String firstTime) {
+    KafkaConsumer<String, byte[]> member(String group) {
         return consumer(Map.of(
                 ConsumerConfig.GROUP_ID_CONFIG,
                 group,
                 ConsumerConfig.CLIENT_ID_CONFIG,
                 group,
                 ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                firstTime,
+                "earliest",
                 ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
                 (int) SESSION.toMillis(),
                 ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG,

@@ -64,7 +64,7 @@ class WebhookConfiguration {
         }
         for (Webhook webhook : webhooks.all()) {
             threads.add(
-                    delivery(new KafkaDelivery(webhook, post, settings, meters, clock), webhook, clients, settings));
+                    delivery(new KafkaDelivery(webhook, post, settings, meters, clock), webhook, clients));
         }
         return new WebhookThreads(threads);
     }
@@ -86,17 +86,15 @@ class WebhookConfiguration {
         return new PatientThread(
                 "gateway-webhook-announcer",
                 List.of(Topics.PRESENCE.name(), Topics.WEBHOOKS.name(), Topics.ANNOUNCED.name()),
-                () -> clients.member("fieldcast-webhook-announcer", "earliest"),
+                () -> clients.member("fieldcast-webhook-announcer"),
                 announcer);
     }
 
-    /** A webhook that is new is told what has happened while an event would have been tried. */
-    private static PatientThread delivery(
-            KafkaDelivery delivery, Webhook webhook, WebhookClients clients, WebhookSettings settings) {
+    private static PatientThread delivery(KafkaDelivery delivery, Webhook webhook, WebhookClients clients) {
         return new PatientThread(
                 "gateway-webhook-" + webhook.id(),
                 delivery.topics(),
-                () -> clients.member("fieldcast-webhook-" + webhook.id(), "by_duration:" + settings.giveUp()),
+                () -> clients.member("fieldcast-webhook-" + webhook.id()),
                 delivery);
     }
 }

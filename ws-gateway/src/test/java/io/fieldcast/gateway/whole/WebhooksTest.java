@@ -175,39 +175,6 @@ class WebhooksTest {
     }
 
     @Test
-    void anotherApplicationsReceiverThatHangsHoldsNobodyUp() {
-        String channel = "private-" + name;
-        WebhookReceiver deaf = WebhookReceiver.start();
-        deaf.keepsSilent();
-        try (deaf;
-                RunningGateway third = RunningGateway.start(
-                        "--fieldcast.gateway.apps[0].webhooks[0].url=" + PLANT.url("/third"),
-                        "--fieldcast.gateway.apps[0].webhooks[0].channel-prefix=" + channel,
-                        "--fieldcast.gateway.apps[1].webhooks[0].url=" + deaf.url("/"),
-                        "--fieldcast.gateway.apps[1].webhooks[0].channel-prefix=" + channel,
-                        "--fieldcast.gateway.webhook.timeout=60s");
-                WireClient lab = third.connect("lab");
-                WireClient plant = third.connect("plant")) {
-            // Given
-            lab.subscribe(channel);
-            lab.trigger(channel, "client-a", "1");
-            Waiting.until("the other is stuck", () -> !deaf.posts().isEmpty());
-
-            // When
-            plant.subscribe(channel);
-            plant.trigger(channel, "client-a", "1");
-
-            // Then
-            Waiting.until(
-                    "its own is told",
-                    () -> PLANT.posts().stream()
-                            .anyMatch(post ->
-                                    post.path().equals("/third") && post.body().contains("client-a")));
-            assertThat(deaf.posts()).hasSize(1);
-        }
-    }
-
-    @Test
     void pushersOwnLibraryTakesThemForTrue() {
         String channel = "private-" + name;
         try (WireClient anna = first.connect("plant")) {
