@@ -88,9 +88,11 @@ public record ChannelContent(View view, Function<TopicRecord, @Nullable Message>
     /** Applications may have channels of the same name, and users' ids may hold slashes: what a view shares is told apart. */
     private static @Nullable Message published(String app, String channel, TopicRecord record) {
         try {
-            PublishedEvent event = EVENTS.readValue(record.value());
-            boolean isMine = app.equals(event.app()) && channel.equals(event.channel());
-            return isMine && !PublishedEvent.TERMINATION.equals(event.name()) ? new Message.Published(event) : null;
+            @Nullable PublishedEvent event = EVENTS.readValue(record.value()); // null: the JSON text null
+            if (event == null || !app.equals(event.app()) || !channel.equals(event.channel())) {
+                return null;
+            }
+            return PublishedEvent.TERMINATION.equals(event.name()) ? null : new Message.Published(event);
         } catch (JacksonException notAnEvent) {
             return null;
         }

@@ -55,8 +55,9 @@ public final class Terminations implements Listener {
 
     private static boolean isOrder(TopicRecord record) {
         try {
-            PublishedEvent event = EVENTS.readValue(record.value());
-            return PublishedEvent.TERMINATION.equals(event.name())
+            @Nullable PublishedEvent event = EVENTS.readValue(record.value()); // null: the JSON text null
+            return event != null
+                    && PublishedEvent.TERMINATION.equals(event.name())
                     && record.key().equals(event.channel());
         } catch (JacksonException notAnEvent) {
             return false;

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Tells connections of the users on their watchlists: who comes online, and who goes, on whatever gateway.
@@ -72,11 +73,11 @@ public final class Watchlists {
         if (!change.place().isOnline()) {
             return;
         }
+        String app = change.place().app();
         if (change instanceof Change.Added added) {
-            String id = added.member().userId();
-            tell(new Watched(change.place().app(), id), UserFrames.online(List.of(id)));
+            tell(new Watched(app, added.member().userId()), UserFrames::online);
         } else if (change instanceof Change.Removed removed) {
-            tell(new Watched(change.place().app(), removed.userId()), UserFrames.offline(List.of(removed.userId())));
+            tell(new Watched(app, removed.userId()), UserFrames::offline);
         }
     }
 
@@ -84,10 +85,10 @@ public final class Watchlists {
         return entries;
     }
 
-    private synchronized void tell(Watched watched, byte[] message) {
+    private synchronized void tell(Watched watched, Function<List<String>, byte[]> message) {
         Set<Consumer<byte[]>> all = watchers.get(watched);
         if (all != null) {
-            byte[] frame = framing.frame(message);
+            byte[] frame = framing.frame(message.apply(List.of(watched.userId())));
             all.forEach(watcher -> watcher.accept(frame));
         }
     }

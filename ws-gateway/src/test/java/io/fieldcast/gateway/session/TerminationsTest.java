@@ -60,11 +60,15 @@ class TerminationsTest {
 
     @Test
     void whatIsNoOrderClosesNobody() {
+        // Given
+        here.subscribe(OWN, "");
+
         // When
         plant.onTopic(OWN, "terminate_connections", OWN);
         plant.onTopic("orders", PublishedEvent.TERMINATION, OWN);
         plant.onTopic(OWN, "no event".getBytes(StandardCharsets.UTF_8));
         plant.onTopic(OWN, "{}".getBytes(StandardCharsets.UTF_8));
+        plant.onTopic(OWN, "null".getBytes(StandardCharsets.UTF_8));
 
         // Then
         assertThat(here.closes).isEmpty();
