@@ -74,7 +74,7 @@ class BoundsTest {
 
     @Test
     void whoSendsTooFastIsAnsweredInFullButNoFaster() throws IOException {
-        // Given: 11 at once, and 100 a second
+        // Given: 110 at once, and 100 a second
         start(new ConnectionSettings(MANY, MANY), 100);
         ByteArrayOutputStream flood = new ByteArrayOutputStream();
         int frames = 110 + 50;

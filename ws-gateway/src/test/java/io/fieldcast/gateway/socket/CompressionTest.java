@@ -3,11 +3,15 @@ package io.fieldcast.gateway.socket;
 import static io.fieldcast.gateway.socket.RawWebSocket.frame;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fieldcast.gateway.hub.Positions;
+import io.fieldcast.gateway.hub.TopicRecord;
 import io.fieldcast.gateway.session.RoomWithoutBacklog;
+import io.netty.buffer.Unpooled;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import org.junit.jupiter.api.AfterAll;
@@ -117,6 +121,47 @@ class CompressionTest {
 
             assertThat(client.closeCode()).isEqualTo(1007);
         }
+    }
+
+    @Test
+    void whoAgreedGetsAnEventCompressedAndTheOthersGetItAsItIs() throws Exception {
+        String channel = "scada-data.lyon";
+        server.hub().announce("scada-data", Positions.start(1));
+        try (RawWebSocket first = subscribed(channel, OFFER);
+                RawWebSocket second = subscribed(channel, OFFER);
+                RawWebSocket plain = subscribed(channel)) {
+            byte[] reading = ("{\"site\":\"lyon\",\"device\":\"press\",\"values\":{\"program\":\"" + "long ".repeat(50)
+                            + "\"}}")
+                    .getBytes(StandardCharsets.UTF_8);
+
+            server.hub()
+                    .publish(
+                            "scada-data",
+                            List.of(new TopicRecord("scada-data", 0, 0, 0, "lyon/press", reading)),
+                            Positions.start(1));
+
+            RawWebSocket.Frame compressed = first.next();
+            String event = plain.next().text();
+            assertThat(event).contains("long long");
+            assertThat(compressed.compressed()).isTrue();
+            assertThat(compressed.payload().length).isLessThan(event.length() / 2);
+            assertThat(Inflation.inflate(Unpooled.wrappedBuffer(compressed.payload()), 10_000)
+                            .toString(StandardCharsets.UTF_8))
+                    .isEqualTo(event);
+            assertThat(second.next().payload()).isEqualTo(compressed.payload());
+        }
+    }
+
+    private RawWebSocket subscribed(String channel, String... headers) throws IOException {
+        RawWebSocket client = connect(headers);
+        client.send(frame(
+                0x81,
+                ("{\"event\":\"pusher:subscribe\",\"data\":{\"channel\":\"" + channel + "\"}}")
+                        .getBytes(StandardCharsets.UTF_8)));
+        RawWebSocket.Frame answer = client.next();
+        assertThat(answer.text()).contains("subscription_succeeded");
+        assertThat(answer.compressed()).isFalse();
+        return client;
     }
 
     private RawWebSocket connect(String... headers) throws IOException {

@@ -35,7 +35,8 @@ final class RawWebSocket implements AutoCloseable {
         this.in = new DataInputStream(socket.getInputStream());
     }
 
-    record Frame(int opcode, byte[] payload) {
+    /** @param compressed whether the first reserved bit is set */
+    record Frame(int opcode, boolean compressed, byte[] payload) {
         String text() {
             return new String(payload, StandardCharsets.UTF_8);
         }
@@ -110,9 +111,10 @@ final class RawWebSocket implements AutoCloseable {
     }
 
     Frame next() throws IOException {
-        int opcode = in.readUnsignedByte() & 0xF;
+        int first = in.readUnsignedByte();
         int length = in.readUnsignedByte();
-        return new Frame(opcode, in.readNBytes(length == 126 ? in.readUnsignedShort() : length));
+        return new Frame(
+                first & 0xF, (first & 0x40) != 0, in.readNBytes(length == 126 ? in.readUnsignedShort() : length));
     }
 
     /** Reads on until the server's Close frame, and returns its code. */

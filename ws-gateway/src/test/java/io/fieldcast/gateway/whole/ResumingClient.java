@@ -4,6 +4,8 @@ import io.fieldcast.schema.json.FieldcastJson;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +31,7 @@ final class ResumingClient implements AutoCloseable {
     private final URI uri;
     private final String channel;
     private final Map<Integer, Long> lastOffsets = new ConcurrentHashMap<>();
-    private final List<JsonNode> readings = new CopyOnWriteArrayList<>();
+    private final List<JsonNode> readings = Collections.synchronizedList(new ArrayList<>());
     private final List<String> replays = new CopyOnWriteArrayList<>();
     private final List<Integer> closes = new CopyOnWriteArrayList<>();
     private volatile @Nullable String epoch;
@@ -45,7 +47,13 @@ final class ResumingClient implements AutoCloseable {
 
     /** What it was given, in that order. */
     List<JsonNode> readings() {
-        return readings;
+        synchronized (readings) {
+            return List.copyOf(readings);
+        }
+    }
+
+    int count() {
+        return readings.size();
     }
 
     /** How each of its subscriptions began. */

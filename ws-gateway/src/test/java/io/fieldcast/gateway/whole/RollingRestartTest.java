@@ -1,19 +1,17 @@
 package io.fieldcast.gateway.whole;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
-import com.pusher.client.Pusher;
-import com.pusher.client.PusherOptions;
-import com.pusher.client.channel.Channel;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -25,6 +23,7 @@ class RollingRestartTest {
 
     private static final int CLIENTS = 20;
     private static final int SIGTERM = 128 + 15;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @BeforeAll
     static void needsNginx() {
@@ -38,18 +37,17 @@ class RollingRestartTest {
         GatewayProcess first = GatewayProcess.start();
         GatewayProcess second = GatewayProcess.start();
         try (Nginx nginx = Nginx.start(directory, first.port(), second.port());
+                PlainClient plain = new PlainClient(nginx.port(), "scada-data." + site);
                 NumberedReadings readings = new NumberedReadings(site)) {
             // Given
             HttpClient http = HttpClient.newHttpClient();
             URI uri = URI.create("ws://127.0.0.1:" + nginx.port() + "/app/plant-key?protocol=7");
             IntStream.range(0, CLIENTS).forEach(i -> clients.add(new ResumingClient(http, uri, "scada-data." + site)));
-            List<String> heardByPlainClient = new CopyOnWriteArrayList<>();
-            Pusher plain = plainClient(nginx.port(), "scada-data." + site, heardByPlainClient);
             Waiting.until(
                     "all are subscribed",
                     () -> clients.stream().noneMatch(client -> client.replays().isEmpty()));
             readings.begin();
-            Waiting.until("readings come", () -> !heardByPlainClient.isEmpty());
+            Waiting.until("readings come", () -> plain.lastNumber() >= 0);
 
             // When
             assertThat(first.terminate()).isEqualTo(SIGTERM);
@@ -57,15 +55,16 @@ class RollingRestartTest {
             assertThat(second.terminate()).isEqualTo(SIGTERM);
             second = second.startAgain();
             int atTheEnd = readings.sent();
-            Waiting.until(
-                    "the plain client is back",
-                    () -> heardByPlainClient.stream().anyMatch(number -> Integer.parseInt(number) > atTheEnd));
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(plain.lastNumber())
+                            .as("after %s", plain.history())
+                            .isGreaterThan(atTheEnd));
             int sent = readings.end();
 
             // Then
             Waiting.until(
                     "all have come",
-                    () -> clients.stream().allMatch(client -> client.readings().size() >= sent));
+                    () -> clients.stream().allMatch(client -> client.count() >= sent));
             for (ResumingClient client : clients) {
                 assertThat(client.readings().stream().map(RollingRestartTest::number))
                         .containsExactlyInAnyOrderElementsOf(
@@ -75,23 +74,11 @@ class RollingRestartTest {
                 assertThat(client.replays().subList(1, client.replays().size())).containsOnly("complete");
                 assertThat(client.closes()).isNotEmpty().containsOnly(4100);
             }
-            plain.disconnect();
         } finally {
             clients.forEach(ResumingClient::close);
             first.close();
             second.close();
         }
-    }
-
-    private static Pusher plainClient(int port, String channel, List<String> heard) {
-        Pusher client = new Pusher(
-                "plant-key",
-                new PusherOptions().setHost("127.0.0.1").setWsPort(port).setUseTLS(false));
-        client.connect();
-        Channel subscribed = client.subscribe(channel);
-        subscribed.bind(
-                "scada.data.received", event -> heard.add(event.getData().replaceAll(".*\"number\":(\\d+).*", "$1")));
-        return client;
     }
 
     private static int number(JsonNode reading) {
