@@ -23,8 +23,8 @@ final class PlainClient implements ConnectionEventListener, AutoCloseable {
         pusher.subscribe(channel)
                 .bind(
                         "scada.data.received",
-                        event -> lastNumber = Integer.parseInt(
-                                event.getData().replaceAll(".*\"number\":(\\d+).*", "$1")));
+                        event -> lastNumber =
+                                Integer.parseInt(event.getData().replaceAll(".*\"number\":(\\d+).*", "$1")));
     }
 
     /** Of the reading that came last; -1: none came. */

@@ -62,9 +62,7 @@ class RollingRestartTest {
             int sent = readings.end();
 
             // Then
-            Waiting.until(
-                    "all have come",
-                    () -> clients.stream().allMatch(client -> client.count() >= sent));
+            Waiting.until("all have come", () -> clients.stream().allMatch(client -> client.count() >= sent));
             for (ResumingClient client : clients) {
                 assertThat(client.readings().stream().map(RollingRestartTest::number))
                         .containsExactlyInAnyOrderElementsOf(
