@@ -64,13 +64,15 @@ class RollingRestartTest {
             // Then
             Waiting.until("all have come", () -> clients.stream().allMatch(client -> client.count() >= sent));
             for (ResumingClient client : clients) {
-                assertThat(client.readings().stream().map(RollingRestartTest::number))
-                        .containsExactlyInAnyOrderElementsOf(
-                                IntStream.range(0, sent).boxed().toList());
+                assertThat(client.readings().stream()
+                                .map(RollingRestartTest::number)
+                                .sorted()
+                                .toList())
+                        .isEqualTo(IntStream.range(0, sent).boxed().toList());
                 assertThat(inOrderOfDevices(client.readings())).isTrue();
                 assertThat(client.replays()).hasSizeGreaterThan(1);
                 assertThat(client.replays().subList(1, client.replays().size())).containsOnly("complete");
-                assertThat(client.closes()).isNotEmpty().containsOnly(4100);
+                assertThat(client.closes()).contains(4100);
             }
         } finally {
             clients.forEach(ResumingClient::close);
