@@ -22,6 +22,10 @@ import io.fieldcast.gateway.session.SessionRoom;
 import io.fieldcast.gateway.session.SessionSettings;
 import io.fieldcast.gateway.session.UserRoom;
 import io.fieldcast.gateway.session.Watchlists;
+import io.fieldcast.gateway.socket.CompressionSettings;
+import io.fieldcast.gateway.socket.ConnectionSettings;
+import io.fieldcast.gateway.socket.DeflatedFrames;
+import io.fieldcast.gateway.socket.Door;
 import io.fieldcast.gateway.socket.PusherEndpoint;
 import io.fieldcast.gateway.socket.SocketIds;
 import io.fieldcast.gateway.socket.Sockets;
@@ -30,6 +34,7 @@ import io.fieldcast.gateway.sse.OpenStreams;
 import io.fieldcast.gateway.sse.StreamRoutes;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import io.netty.util.concurrent.Ticker;
 import java.time.Clock;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -47,7 +52,13 @@ import org.springframework.web.reactive.handler.SimpleUrlHandlerMapping;
 import reactor.core.scheduler.Schedulers;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({ConflationSettings.class, DrainSettings.class, SessionSettings.class})
+@EnableConfigurationProperties({
+    CompressionSettings.class,
+    ConflationSettings.class,
+    ConnectionSettings.class,
+    DrainSettings.class,
+    SessionSettings.class
+})
 class GatewayConfiguration {
 
     @Bean
@@ -128,8 +139,26 @@ class GatewayConfiguration {
     }
 
     @Bean
-    HandlerMapping pusherSocket(Rooms rooms, SessionSettings settings, Sockets sockets, KafkaTail tail) {
-        PusherEndpoint endpoint = new PusherEndpoint(rooms, settings, sockets, new SocketIds(), tail::isFollowing);
+    Door door(ConnectionSettings settings, Sockets sockets, KafkaTail tail) {
+        return new Door(settings, sockets, tail::isFollowing, Ticker.systemTicker());
+    }
+
+    @Bean
+    HandlerMapping pusherSocket(
+            Rooms rooms,
+            SessionSettings settings,
+            Door door,
+            Sockets sockets,
+            GatewayMeters meters,
+            CompressionSettings compression) {
+        PusherEndpoint endpoint = new PusherEndpoint(
+                rooms,
+                settings,
+                door,
+                sockets,
+                new SocketIds(),
+                meters,
+                compression.enabled() ? new DeflatedFrames(compression) : null);
         return new SimpleUrlHandlerMapping(Map.of("/app/{key}", endpoint), Ordered.HIGHEST_PRECEDENCE);
     }
 

@@ -42,7 +42,7 @@ final class Ears implements Recipient {
     public void onEvents(EventBatch batch, Positions after) {
         EventBatch allowed = batch.without(socketId);
         if (!allowed.isEmpty()) {
-            session.put(allowed.bytes());
+            session.put(allowed);
         }
     }
 

@@ -5,6 +5,7 @@ import io.fieldcast.gateway.channel.Channel;
 import io.fieldcast.gateway.channel.ChannelParser;
 import io.fieldcast.gateway.channel.From;
 import io.fieldcast.gateway.channel.ParsedChannel;
+import io.fieldcast.gateway.hub.EventBatch;
 import io.fieldcast.gateway.hub.Positions;
 import io.fieldcast.gateway.presence.Join;
 import io.fieldcast.gateway.presence.Member;
@@ -133,7 +134,8 @@ public final class PusherSession {
         }
     }
 
-    void close(int code, String reason) {
+    /** Ends the connection with a code that is not Pusher's. */
+    public void close(int code, String reason) {
         if (closed.compareAndSet(false, true)) {
             room.meters().closed(code);
             transport.close(code, reason);
@@ -142,6 +144,10 @@ public final class PusherSession {
 
     void send(byte[] message) {
         put(room.framing().frame(message));
+    }
+
+    void put(EventBatch events) {
+        put(transport.bytesOf(events));
     }
 
     void put(byte[] frames) {

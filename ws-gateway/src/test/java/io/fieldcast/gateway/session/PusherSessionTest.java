@@ -217,7 +217,9 @@ class PusherSessionTest {
                 DataSize.ofKilobytes(64),
                 maxChannels,
                 DataSize.ofKilobytes(64),
+                100,
                 Duration.ofSeconds(120),
+                Duration.ofSeconds(40),
                 Duration.ofSeconds(30));
         Framing bare = message -> message;
         return new SessionRoom(

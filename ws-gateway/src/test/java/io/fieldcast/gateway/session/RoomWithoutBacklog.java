@@ -28,6 +28,21 @@ public final class RoomWithoutBacklog {
     }
 
     public static SessionRoom of(Hub hub, Framing framing) {
+        return of(hub, framing, settings());
+    }
+
+    public static SessionSettings settings() {
+        return new SessionSettings(
+                DataSize.ofKilobytes(64),
+                10,
+                DataSize.ofKilobytes(64),
+                100,
+                Duration.ofSeconds(120),
+                Duration.ofSeconds(40),
+                Duration.ofSeconds(30));
+    }
+
+    public static SessionRoom of(Hub hub, Framing framing, SessionSettings settings) {
         App app = SampleApps.app("fieldcast");
         Clock clock = Clock.systemUTC();
         return new SessionRoom(
@@ -44,12 +59,7 @@ public final class RoomWithoutBacklog {
                 new ClientFrameParser(),
                 new ChannelFeeds(app.id(), framing),
                 framing,
-                new SessionSettings(
-                        DataSize.ofKilobytes(64),
-                        10,
-                        DataSize.ofKilobytes(64),
-                        Duration.ofSeconds(120),
-                        Duration.ofSeconds(30)),
+                settings,
                 SessionMeters.NONE,
                 clock);
     }

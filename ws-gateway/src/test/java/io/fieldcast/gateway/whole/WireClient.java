@@ -30,8 +30,12 @@ final class WireClient implements WebSocket.Listener, AutoCloseable {
 
     /** Returns when the connection stands; it may be refused yet. */
     static WireClient open(URI uri, String app, String... headers) {
+        return open(HttpClient.newHttpClient(), uri, app, headers);
+    }
+
+    static WireClient open(HttpClient http, URI uri, String app, String... headers) {
         WireClient client = new WireClient(new Signatures(app + "-key", app + "-secret"));
-        WebSocket.Builder builder = HttpClient.newHttpClient().newWebSocketBuilder();
+        WebSocket.Builder builder = http.newWebSocketBuilder();
         for (int i = 0; i < headers.length; i += 2) {
             builder.header(headers[i], headers[i + 1]);
         }
