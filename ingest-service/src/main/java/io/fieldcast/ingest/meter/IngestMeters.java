@@ -96,8 +96,8 @@ public final class IngestMeters {
                 .register(registry);
     }
 
-    public void reading(ReadingOutcome outcome) {
-        meter(readings, outcome).increment();
+    public void readings(ReadingOutcome outcome, int count) {
+        meter(readings, outcome).increment(count);
     }
 
     /** Starts a request's clock. */

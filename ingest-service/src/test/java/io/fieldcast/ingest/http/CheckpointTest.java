@@ -89,7 +89,7 @@ class CheckpointTest {
 
     private static List<Entry> inTurn(int count, String... sites) {
         return IntStream.range(0, count)
-                .mapToObj(i -> new Entry(i, 250, new ParsedReading.Valid(reading(sites[i % sites.length]))))
+                .mapToObj(i -> Entry.of(i, 250, new ParsedReading.Valid(reading(sites[i % sites.length]))))
                 .toList();
     }
 

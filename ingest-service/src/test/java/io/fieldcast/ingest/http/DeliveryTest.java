@@ -185,6 +185,6 @@ class DeliveryTest {
         Map<String, RawTagValue> values = Map.of("temperature", RawTagValue.of(TagValue.of(21.5)));
         RawReading reading =
                 new RawReading("lyon", "press-4", null, Instant.EPOCH.plusMillis(seq), "http", seq, values, false);
-        return new Entry(index++, 1, new ParsedReading.Valid(reading));
+        return Entry.of(index++, 1, new ParsedReading.Valid(reading));
     }
 }

@@ -132,6 +132,6 @@ class SlowedDeliveryTest {
     private static Entry entry(long index) {
         Map<String, RawTagValue> values = Map.of("temperature", RawTagValue.of(TagValue.of(21.5)));
         RawReading reading = new RawReading("lyon", "press-4", null, Instant.EPOCH, "http", index, values, false);
-        return new Entry(index, 1, new ParsedReading.Valid(reading));
+        return Entry.of(index, 1, new ParsedReading.Valid(reading));
     }
 }

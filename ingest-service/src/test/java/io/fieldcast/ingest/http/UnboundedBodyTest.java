@@ -57,7 +57,7 @@ class UnboundedBodyTest {
 
         // Then
         assertThat(large.accepted).isGreaterThan(99 * small.accepted);
-        assertThat(large.chunks).isLessThanOrEqualTo(RequestBodies.CHUNKS_AHEAD + 2);
+        assertThat(large.chunks).isLessThanOrEqualTo(BodyPieces.AHEAD + 2);
         assertThat(large.buffered).isLessThanOrEqualTo(2L * LINE.length());
         assertThat(large.underway).isBetween(WINDOW / 2, WINDOW + 4 * CHUNK);
         assertThat(buffered.taken()).isZero();
