@@ -2,7 +2,6 @@ package io.fieldcast.ingest.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fieldcast.ingest.admission.ApiKeys;
 import io.fieldcast.ingest.admission.RateLimit;
 import io.fieldcast.ingest.admission.RateLimits;
 import io.fieldcast.ingest.admission.Sender;
@@ -35,8 +34,7 @@ class DeliveryTest {
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final InMemoryRawReadings topic = new InMemoryRawReadings();
     private final RateLimit unlimited = new RateLimit(null, null);
-    private final RateLimits limits =
-            new RateLimits(new ApiKeys(List.of()), unlimited, unlimited, 1, TimeMeter.SYSTEM_NANOTIME);
+    private final RateLimits limits = new RateLimits(unlimited, unlimited, 1, TimeMeter.SYSTEM_NANOTIME);
     private final Delivery delivery = new Delivery(
             topic,
             new Checkpoint(Sender.ANYONE, limits),
