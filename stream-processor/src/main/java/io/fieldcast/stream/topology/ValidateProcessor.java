@@ -5,6 +5,7 @@ import io.fieldcast.schema.Rejected;
 import io.fieldcast.schema.RejectionReason;
 import io.fieldcast.schema.json.FieldcastJson;
 import io.fieldcast.schema.json.RecordWriter;
+import io.fieldcast.schema.json.WrittenReading;
 import io.fieldcast.schema.topic.Topic;
 import io.fieldcast.stream.dynamics.DeviceHistories;
 import io.fieldcast.stream.validate.Validation;
@@ -68,7 +69,7 @@ final class ValidateProcessor implements Processor<byte[], byte[], byte[], Outco
         }
         Verdict.Accepted accepted = (Verdict.Accepted) verdict;
         Reading reading = accepted.reading();
-        byte[] json = writer.write(reading);
+        byte[] json = toJson(accepted);
         if (json.length > LARGEST_READING) {
             refuse(
                     raw,
@@ -82,6 +83,12 @@ final class ValidateProcessor implements Processor<byte[], byte[], byte[], Outco
         duplicates.accepted();
         Outcome outcome = new Outcome.Validated(reading, accepted.device(), accepted.key(), json);
         context.forward(raw.withValue(outcome), Names.AGGREGATE);
+    }
+
+    private byte[] toJson(Verdict.Accepted accepted) {
+        Reading reading = accepted.reading();
+        WrittenReading written = accepted.written();
+        return written != null && reading.quality().isEmpty() ? written.toValidated() : writer.write(reading);
     }
 
     private void refuse(Record<byte[], byte[]> raw, Verdict.Refused refused) {
