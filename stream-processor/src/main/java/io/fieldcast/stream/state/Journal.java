@@ -27,8 +27,10 @@ final class Journal<E> {
     /** A page that holds so much is turned; what one state adds at once comes on top. */
     static final int FULL_BYTES = 256 * 1024;
 
-    /** Each state's turn comes after about so many pages. */
+    /** Each state's turn comes after about so many pages, or so much: what a restart has to do again is no more. */
     private static final int ROUND = PAGES / 2;
+
+    private static final int ROUND_BYTES = 8 * 1024 * 1024;
 
     private final JournalPage page = new JournalPage();
 
@@ -36,6 +38,9 @@ final class Journal<E> {
     private final Map<E, Long> firstPages = new LinkedHashMap<>();
 
     private long number;
+
+    /** Of the turns that are due, what is left over from the page before. */
+    private double owed;
 
     void happened(E state, String key, byte[] happened) {
         page.happened(key, happened);
@@ -61,22 +66,21 @@ final class Journal<E> {
         return page.size() >= FULL_BYTES;
     }
 
-    /** Those whose turn it is to be settled in this commit. */
+    /**
+     * Those that are to be settled before this page is turned: whose turn it is, and all of whom the page speaks that is
+     * written over.
+     */
     List<E> due() {
-        int count = (firstPages.size() + ROUND - 1) / ROUND;
-        return firstPages.keySet().stream().limit(count).toList();
-    }
-
-    /** Those that must be settled before this page is turned, because it is written over one that speaks of them. */
-    List<E> overdue() {
-        List<E> overdue = new ArrayList<>();
+        owed += firstPages.size() * Math.max(1.0 / ROUND, (double) page.size() / ROUND_BYTES);
+        List<E> due = new ArrayList<>();
         for (Map.Entry<E, Long> state : firstPages.entrySet()) {
-            if (state.getValue() > number - PAGES) {
+            if (owed < 1 && state.getValue() > number - PAGES) {
                 break;
             }
-            overdue.add(state.getKey());
+            owed = Math.max(0, owed - 1);
+            due.add(state.getKey());
         }
-        return overdue;
+        return due;
     }
 
     /** Hands out the page, under the name of its place in the ring, and begins the next. */
@@ -88,6 +92,7 @@ final class Journal<E> {
     void clear() {
         page.clear();
         firstPages.clear();
+        owed = 0;
         number = 0;
     }
 

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A store whose values live on the heap as objects. What has changed is written, through a logged and persistent store,
  * just before each commit: once per commit instead of once per reading, and in the same transaction as the readings
- * that caused it, so that the changelog holds exactly what was committed. What has changed is written together, in a {@link Journal}, and by
- * turns to its own place.
+ * that caused it, so that the changelog holds exactly what was committed. What has become of all states is written
+ * together, in a {@link Journal}; by turns each is settled, which is to be written in pieces of its own.
  *
  * <p>That moment is the one at which Kafka Streams empties its own caches, and {@link CachedStateStore} is how it tells
  * a store of it. That interface is internal to Kafka Streams, and there is no public one:
@@ -120,7 +120,6 @@ public final class WriteBehindStore<S> implements StateStore, CachedStateStore<b
         }
         changed.clear();
         if (!journal.isEmpty()) {
-            journal.due().forEach(this::settle);
             turnPage();
         }
     }
@@ -151,7 +150,7 @@ public final class WriteBehindStore<S> implements StateStore, CachedStateStore<b
     }
 
     private void turnPage() {
-        journal.overdue().forEach(this::settle);
+        journal.due().forEach(this::settle);
         journal.turn((place, page) -> kept.put(storedKey(JOURNAL, place), page));
     }
 

@@ -35,6 +35,7 @@ final class ValidateProcessor implements Processor<byte[], byte[], byte[], Outco
 
     private final Function<DeviceHistories, Validation> newValidation;
     private final ProcessorMeters meters;
+    private final CommitPace commits;
     private final RecordWriter writer = new RecordWriter();
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init() before anything else.
@@ -46,7 +47,8 @@ final class ValidateProcessor implements Processor<byte[], byte[], byte[], Outco
     @SuppressWarnings("NullAway.Init")
     private DuplicateCheck duplicates;
 
-    ValidateProcessor(Function<DeviceHistories, Validation> newValidation, ProcessorMeters meters) {
+    ValidateProcessor(Function<DeviceHistories, Validation> newValidation, ProcessorMeters meters, CommitPace commits) {
+        this.commits = commits;
         this.newValidation = newValidation;
         this.meters = meters;
     }
@@ -62,6 +64,7 @@ final class ValidateProcessor implements Processor<byte[], byte[], byte[], Outco
     @Override
     public void process(Record<byte[], byte[]> raw) {
         meters.read();
+        commits.reading(context, raw.timestamp(), context.currentSystemTimeMs());
         Verdict verdict = validation.judge(raw.key(), raw.value(), duplicates);
         if (verdict instanceof Verdict.Refused refused) {
             refuse(raw, refused);
