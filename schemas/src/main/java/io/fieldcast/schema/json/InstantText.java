@@ -35,7 +35,7 @@ final class InstantText {
     }
 
     /** Null if it is of another form, or no instant at all. */
-    private static @Nullable Instant common(String text) {
+    static @Nullable Instant common(String text) {
         int length = text.length();
         if (length <= SECONDS || length > LONGEST || !hasSeparators(text)) {
             return null;
