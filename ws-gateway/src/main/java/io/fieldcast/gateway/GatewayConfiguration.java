@@ -13,6 +13,7 @@ import io.fieldcast.gateway.presence.PresenceSettings;
 import io.fieldcast.gateway.publish.EventPublisher;
 import io.fieldcast.gateway.pusher.ClientFrameParser;
 import io.fieldcast.gateway.session.ChannelFeeds;
+import io.fieldcast.gateway.session.Expiries;
 import io.fieldcast.gateway.session.Places;
 import io.fieldcast.gateway.session.PresenceNews;
 import io.fieldcast.gateway.session.Rooms;
@@ -95,7 +96,8 @@ class GatewayConfiguration {
             PresenceSettings presenceSettings,
             SessionSettings settings,
             GatewayMeters meters,
-            Clock clock) {
+            Clock clock,
+            Expiries expiries) {
         TextFrames framing = new TextFrames();
         return new Rooms(apps.all().stream()
                 .map(app -> new SessionRoom(
@@ -107,7 +109,8 @@ class GatewayConfiguration {
                         new PusherSubscriptionAccess(
                                 app.credentials(),
                                 app.publicChannels(),
-                                presenceSettings.maxUserInfo().toBytes()),
+                                presenceSettings.maxUserInfo().toBytes(),
+                                clock),
                         publisher,
                         lastEvents,
                         presence,
@@ -116,7 +119,8 @@ class GatewayConfiguration {
                         framing,
                         settings,
                         meters,
-                        clock))
+                        clock,
+                        expiries))
                 .toList());
     }
 

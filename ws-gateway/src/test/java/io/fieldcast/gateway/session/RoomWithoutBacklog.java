@@ -7,6 +7,7 @@ import io.fieldcast.gateway.cache.SampleCache;
 import io.fieldcast.gateway.hub.Backlog;
 import io.fieldcast.gateway.hub.Hub;
 import io.fieldcast.gateway.hub.Positions;
+import io.fieldcast.gateway.hub.Pulse;
 import io.fieldcast.gateway.presence.PresenceBoard;
 import io.fieldcast.gateway.presence.PresenceSettings;
 import io.fieldcast.gateway.publish.InMemoryEventPublisher;
@@ -50,7 +51,8 @@ public final class RoomWithoutBacklog {
                         Duration.ofSeconds(120),
                         Duration.ofSeconds(30)),
                 SessionMeters.NONE,
-                clock);
+                clock,
+                new Expiries(Pulse.NONE, clock));
     }
 
     private static PresenceBoard noPresence(Clock clock) {
