@@ -3,6 +3,7 @@ package io.fieldcast.gateway.authorisation;
 import io.fieldcast.gateway.access.App;
 import io.fieldcast.gateway.access.Apps;
 import io.fieldcast.schema.json.FieldcastJson;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.List;
@@ -134,7 +135,10 @@ public final class AuthorisationRoutes {
     }
 
     private Mono<ServerResponse> respond(Answer answer) {
-        meters.counter("fieldcast.authorisations", "status", Integer.toString(answer.status()))
+        Counter.builder("fieldcast.authorisations")
+                .description("authorisations that were asked for with a token, by the answer")
+                .tag("status", Integer.toString(answer.status()))
+                .register(meters)
                 .increment();
         ServerResponse.BodyBuilder response =
                 ServerResponse.status(answer.status()).contentType(MediaType.APPLICATION_JSON);

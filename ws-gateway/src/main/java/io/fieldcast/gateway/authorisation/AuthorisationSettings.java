@@ -1,7 +1,6 @@
 package io.fieldcast.gateway.authorisation;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -27,7 +26,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record AuthorisationSettings(
         @Nullable String jwkSetUri,
         @Nullable String sharedKey,
-        @Nullable Path publicKeyFile,
+        @Nullable String publicKeyFile,
         @Nullable String issuer,
         @Nullable String audience,
         @DefaultValue("fieldcast") String claim,
@@ -43,7 +42,7 @@ public record AuthorisationSettings(
     public AuthorisationSettings {
         jwkSetUri = orNull(jwkSetUri);
         sharedKey = orNull(sharedKey);
-        publicKeyFile = publicKeyFile == null || publicKeyFile.toString().isBlank() ? null : publicKeyFile;
+        publicKeyFile = orNull(publicKeyFile);
         issuer = orNull(issuer);
         audience = orNull(audience);
         sitesClaim = orNull(sitesClaim);

@@ -4,6 +4,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
@@ -19,6 +21,8 @@ import reactor.core.publisher.Mono;
  */
 final class PatientFetch implements ExchangeFilterFunction {
 
+    private static final Logger log = LoggerFactory.getLogger(PatientFetch.class);
+
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     /** What was answered is good for so long, and what was not is asked again after so long. */
@@ -33,21 +37,34 @@ final class PatientFetch implements ExchangeFilterFunction {
 
     @Override
     public Mono<ClientResponse> filter(ClientRequest request, ExchangeFunction next) {
-        return answers.computeIfAbsent(request.url(), url -> shared(next.exchange(request)))
+        return answers.computeIfAbsent(request.url(), url -> shared(url, next.exchange(request)))
                 .map(answer -> ClientResponse.create(answer.status())
                         .header(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON_VALUE)
                         .body(answer.body())
                         .build());
     }
 
-    private static Mono<Answer> shared(Mono<ClientResponse> exchange) {
+    private static Mono<Answer> shared(URI url, Mono<ClientResponse> exchange) {
         return exchange.flatMap(response -> response.bodyToMono(String.class)
                         .defaultIfEmpty("")
                         .map(body -> new Answer(response.statusCode(), body)))
                 .timeout(TIMEOUT)
+                .doOnNext(answer -> {
+                    if (!answer.status().is2xxSuccessful()) {
+                        warn(url, answer.status().toString());
+                    }
+                })
+                .doOnError(error -> warn(url, error.toString()))
                 .cache(
                         answer -> answer.status().is2xxSuccessful() ? PAUSE : PAUSE_AFTER_ERROR,
                         error -> PAUSE_AFTER_ERROR,
                         () -> PAUSE_AFTER_ERROR);
+    }
+
+    private static void warn(URI url, String reason) {
+        log.atWarn()
+                .addKeyValue("url", url)
+                .addKeyValue("reason", reason)
+                .log("the keys of those who issue tokens could not be fetched");
     }
 }

@@ -19,6 +19,7 @@ import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtAudienceValidator;
+import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.JwtTypeValidator;
@@ -48,7 +49,7 @@ final class TokenDecoder {
         if (settings.publicKeyFile() != null) {
             return with(
                     validator,
-                    NimbusReactiveJwtDecoder.withPublicKey(read(settings.publicKeyFile()))
+                    NimbusReactiveJwtDecoder.withPublicKey(read(Path.of(settings.publicKeyFile())))
                             .validateType(false)
                             .build());
         }
@@ -56,7 +57,10 @@ final class TokenDecoder {
         Mono<ReactiveJwtDecoder> decoder = Mono.fromSupplier(
                         () -> with(validator, fetching(settings.jwkSetUri(), settings.issuer(), client)))
                 .cache(KEYS_ARE_GOOD);
-        return token -> decoder.flatMap(current -> current.decode(token));
+        return token -> decoder.flatMap(current -> current.decode(token))
+                .onErrorMap(
+                        error -> !(error instanceof JwtException),
+                        error -> new JwtException("the keys cannot be had", error));
     }
 
     private static NimbusReactiveJwtDecoder fetching(

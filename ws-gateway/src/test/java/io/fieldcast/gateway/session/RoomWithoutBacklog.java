@@ -3,6 +3,7 @@ package io.fieldcast.gateway.session;
 import io.fieldcast.gateway.access.App;
 import io.fieldcast.gateway.access.Decision;
 import io.fieldcast.gateway.access.SampleApps;
+import io.fieldcast.gateway.access.SubscriptionAccess;
 import io.fieldcast.gateway.cache.SampleCache;
 import io.fieldcast.gateway.hub.Backlog;
 import io.fieldcast.gateway.hub.Hub;
@@ -29,15 +30,20 @@ public final class RoomWithoutBacklog {
     }
 
     public static SessionRoom of(Hub hub, Framing framing) {
-        App app = SampleApps.app("fieldcast");
         Clock clock = Clock.systemUTC();
+        SubscriptionAccess everything = (socketId, channel, auth, data) -> new Decision.Allowed();
+        return of(hub, framing, everything, new Expiries(Pulse.NONE, clock), clock);
+    }
+
+    static SessionRoom of(Hub hub, Framing framing, SubscriptionAccess access, Expiries expiries, Clock clock) {
+        App app = SampleApps.app("fieldcast");
         return new SessionRoom(
                 app,
                 new Places(null),
                 hub,
                 new NoBacklog(),
                 topic -> "epoch",
-                (socketId, channel, auth, data) -> new Decision.Allowed(),
+                access,
                 new InMemoryEventPublisher(),
                 SampleCache.empty(clock),
                 noPresence(clock),
@@ -52,7 +58,7 @@ public final class RoomWithoutBacklog {
                         Duration.ofSeconds(30)),
                 SessionMeters.NONE,
                 clock,
-                new Expiries(Pulse.NONE, clock));
+                expiries);
     }
 
     private static PresenceBoard noPresence(Clock clock) {
