@@ -18,8 +18,11 @@ describe("a token for the endpoint", () => {
     let tokens = 0;
     connected({ channel: CHANNEL, authEndpoint: "http://g/broadcasting/auth", token: async () => `t${++tokens}` });
     await settled();
+    await settled();
+    FakeSocket.latest.succeed(CHANNEL, BEGIN);
 
     mock.timers.tick(60_000);
+    await settled();
     await settled();
 
     assert.deepEqual(requests.map(({ headers }) => headers.Authorization), ["Bearer t1", "Bearer t2"]);

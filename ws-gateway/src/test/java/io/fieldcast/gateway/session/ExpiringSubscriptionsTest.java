@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 class ExpiringSubscriptionsTest {
@@ -108,6 +109,27 @@ class ExpiringSubscriptionsTest {
         // Then
         assertThat(read()).isEmpty();
         assertThat(expiries.waiting()).isZero();
+    }
+
+    /** The end comes on the timer's thread, the renewal on the connection's. */
+    @Test
+    void whicheverComesFirstTheEndOrTheRenewalItIsHeardOnceAfterwards() {
+        for (int round = 0; round < 500; round++) {
+            // Given
+            subscribeFor(60);
+            clock.move(Duration.ofSeconds(60));
+
+            // When
+            CompletableFuture<Void> end = CompletableFuture.runAsync(pulse::beat);
+            subscribeFor(60);
+            end.join();
+
+            // Then
+            read();
+            event();
+            assertThat(read()).hasSize(1);
+            assertThat(expiries.waiting()).isEqualTo(1);
+        }
     }
 
     @Test
