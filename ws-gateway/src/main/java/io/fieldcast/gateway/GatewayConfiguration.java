@@ -1,5 +1,6 @@
 package io.fieldcast.gateway;
 
+import io.fieldcast.gateway.access.App;
 import io.fieldcast.gateway.access.Apps;
 import io.fieldcast.gateway.access.PusherSubscriptionAccess;
 import io.fieldcast.gateway.cache.LastEvents;
@@ -8,6 +9,7 @@ import io.fieldcast.gateway.feed.KafkaTail;
 import io.fieldcast.gateway.feed.TopicStates;
 import io.fieldcast.gateway.history.HistoryRoutes;
 import io.fieldcast.gateway.hub.Hub;
+import io.fieldcast.gateway.presence.Change;
 import io.fieldcast.gateway.presence.PresenceBoard;
 import io.fieldcast.gateway.presence.PresenceSettings;
 import io.fieldcast.gateway.publish.EventPublisher;
@@ -19,6 +21,8 @@ import io.fieldcast.gateway.session.PresenceNews;
 import io.fieldcast.gateway.session.Rooms;
 import io.fieldcast.gateway.session.SessionRoom;
 import io.fieldcast.gateway.session.SessionSettings;
+import io.fieldcast.gateway.session.UserRoom;
+import io.fieldcast.gateway.session.Watchlists;
 import io.fieldcast.gateway.socket.PusherEndpoint;
 import io.fieldcast.gateway.socket.SocketIds;
 import io.fieldcast.gateway.socket.Sockets;
@@ -30,6 +34,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -80,8 +85,8 @@ class GatewayConfiguration {
     }
 
     @Bean
-    PresenceNews presenceNews(Hub hub) {
-        return new PresenceNews(hub, new TextFrames());
+    Consumer<Change> presenceNews(Hub hub, Watchlists watchlists) {
+        return new PresenceNews(hub, new TextFrames()).andThen(watchlists::onChange);
     }
 
     @Bean
@@ -94,6 +99,7 @@ class GatewayConfiguration {
             LastEvents lastEvents,
             PresenceBoard presence,
             PresenceSettings presenceSettings,
+            Function<App, UserRoom> userRooms,
             SessionSettings settings,
             GatewayMeters meters,
             Clock clock,
@@ -114,6 +120,7 @@ class GatewayConfiguration {
                         publisher,
                         lastEvents,
                         presence,
+                        userRooms.apply(app),
                         new ClientFrameParser(),
                         new ChannelFeeds(app.id(), framing),
                         framing,

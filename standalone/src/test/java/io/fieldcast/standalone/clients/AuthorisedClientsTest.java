@@ -77,8 +77,7 @@ class AuthorisedClientsTest {
     void ourOwnClientMissesNothingOverTheEndsOfItsTokens() {
         // Given
         ReportingDevice press = new ReportingDevice(fieldcast, "press-authorised-scada");
-        Map<String, String> settings =
-                Map.of("CHANNEL", "private-" + press.channel(), "SECONDS", "6", "RENEWALS", "3");
+        Map<String, String> settings = Map.of("CHANNEL", "private-" + press.channel(), "SECONDS", "6", "RENEWALS", "3");
         List<ScriptLine> lines;
 
         // When

@@ -66,7 +66,7 @@ public final class PresenceBoard {
         Presence presence = Presence.member(gateway, place.app(), place.channel(), member.userId(), member.userInfo());
         String key = presence.key();
         boolean isNew = !wanted.containsKey(key);
-        if (isNew && !table.isPresent(place, member.userId()) && table.count(place) >= settings.maxMembers()) {
+        if (isNew && !table.isPresent(place, member.userId()) && !place.hasRoomFor(table.count(place) + 1, settings)) {
             join.onRefused(Join.Refusal.CHANNEL_FULL);
             return;
         }
@@ -94,6 +94,10 @@ public final class PresenceBoard {
 
     public synchronized Map<String, Member> roster(Place place) {
         return table.roster(place);
+    }
+
+    public synchronized boolean isPresent(Place place, String userId) {
+        return table.isPresent(place, userId);
     }
 
     /** All members that are kept. */
@@ -124,7 +128,7 @@ public final class PresenceBoard {
                     .anyMatch(change -> change instanceof Change.Added news
                             && news.member().userId().equals(mine.userId())
                             && news.place().equals(place));
-            if (added && table.count(place) > settings.maxMembers()) {
+            if (added && !place.hasRoomFor(table.count(place), settings)) {
                 refuse(key, Join.Refusal.CHANNEL_FULL);
             } else if (table.isPresent(place, String.valueOf(mine.userId()))) {
                 confirm(key, place);
@@ -203,7 +207,7 @@ public final class PresenceBoard {
     private void confirm(String key, Place place) {
         Map<String, Waiting> joins = waiting.remove(key);
         if (joins != null) {
-            Map<String, Member> roster = table.roster(place);
+            Map<String, Member> roster = place.isOnline() ? Map.of() : table.roster(place);
             joins.values().forEach(wait -> wait.join().onJoined(roster));
         }
     }

@@ -31,6 +31,7 @@ public final class PusherSession {
     private final SessionRoom room;
     private final ReplayTurns turns;
     private final ClientEvents clientEvents;
+    private final UserConnection user;
     private final RoomWaits waits = new RoomWaits();
     private final JoinedChannels joined;
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -43,6 +44,7 @@ public final class PusherSession {
         this.turns = new ReplayTurns(outbox::hasRoomForReplay);
         this.joined = new JoinedChannels(room.expiries(), this::onExpired);
         this.clientEvents = new ClientEvents(socketId, room, this::refuse);
+        this.user = new UserConnection(this, socketId, room);
     }
 
     /** Greets the client: to be called first. */
@@ -53,6 +55,9 @@ public final class PusherSession {
     }
 
     public void onText(String text) {
+        if (closed.get()) {
+            return;
+        }
         ClientFrame frame = room.parser().parse(text);
         if (frame instanceof ClientFrame.Subscribe subscribe) {
             subscribe(subscribe);
@@ -63,8 +68,8 @@ public final class PusherSession {
         } else if (frame instanceof ClientFrame.ClientEvent event) {
             Joined to = joined.get(event.channel());
             clientEvents.publish(event, to == null ? null : to.channel(), to == null ? null : to.userId());
-        } else if (frame instanceof ClientFrame.SignIn) {
-            refuse(ServerFrames.error(CloseCode.UNAUTHORIZED, "pusher:signin: user sign-in is not offered here"));
+        } else if (frame instanceof ClientFrame.SignIn signIn) {
+            user.signIn(signIn);
         } else if (frame instanceof ClientFrame.Malformed malformed) {
             refuse(ServerFrames.error(malformed.code(), malformed.message(), malformed.channel()));
         }
@@ -73,6 +78,11 @@ public final class PusherSession {
     /** The client is asked for a sign of life. */
     public void onIdle() {
         send(ServerFrames.ping());
+    }
+
+    /** The time within which an application may ask clients to say who they are is over. */
+    public void onAuthenticationDue() {
+        user.requireAuthenticated();
     }
 
     /** The transport has sent what waited, or some of it. */
@@ -90,6 +100,7 @@ public final class PusherSession {
         }
         turns.clear();
         waits.clear();
+        user.leave();
         joined.values().forEach(this::leave);
         joined.clear();
         outbox.clear();
@@ -145,7 +156,7 @@ public final class PusherSession {
         return turns;
     }
 
-    private void refuse(byte[] message) {
+    void refuse(byte[] message) {
         room.meters().refused("frame");
         send(message);
     }
@@ -160,7 +171,7 @@ public final class PusherSession {
     }
 
     private void subscribe(Channel channel, ClientFrame.Subscribe frame) {
-        Decision decision = room.access().decide(socketId, channel, frame.auth(), frame.channelData());
+        Decision decision = user.decide(channel, frame);
         if (decision instanceof Decision.Denied denied) {
             refuse(ServerFrames.subscriptionError(channel.name(), "AuthError", denied.message(), denied.status()));
             return;

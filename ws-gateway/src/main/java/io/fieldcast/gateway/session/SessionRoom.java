@@ -26,6 +26,7 @@ public record SessionRoom(
         EventPublisher publisher,
         LastEvents lastEvents,
         PresenceBoard presence,
+        UserRoom users,
         ClientFrameParser parser,
         ChannelFeeds feeds,
         Framing framing,

@@ -31,6 +31,7 @@ final class WebSocketConnection implements Transport {
     private final PusherSession session;
     private final Duration activityTimeout;
     private final Duration pongTimeout;
+    private final @Nullable Duration authenticateWithin;
     private final CharsetDecoder utf8 = StandardCharsets.UTF_8.newDecoder(); // reports what is malformed
     private final OutboxDrain drain;
 
@@ -45,6 +46,7 @@ final class WebSocketConnection implements Transport {
         this.drain = new OutboxDrain(channel, outbox, session::onDrained, this::sayFarewell);
         this.activityTimeout = room.settings().activityTimeout();
         this.pongTimeout = room.settings().pongTimeout();
+        this.authenticateWithin = room.app().authenticateWithin();
         this.heardAt = System.nanoTime();
     }
 
@@ -56,6 +58,10 @@ final class WebSocketConnection implements Transport {
     void open() {
         session.onOpen();
         watch(activityTimeout);
+        if (authenticateWithin != null) {
+            channel.eventLoop()
+                    .schedule(session::onAuthenticationDue, authenticateWithin.toNanos(), TimeUnit.NANOSECONDS);
+        }
     }
 
     /** Any frame is a sign of life, control frames too: pusher-java-client sends little else. */

@@ -17,6 +17,7 @@ public final class SampleApps {
                 10,
                 AllowedOrigins.ANY,
                 new PublicChannels(List.of("scada-data", "scada-batch", "scada-aggregated")),
+                null,
                 null);
     }
 }

@@ -241,6 +241,7 @@ class PusherSessionTest {
                         (key, value, onFailure) -> {},
                         change -> {},
                         clock),
+                SampleUsers.of(APP, bare),
                 new ClientFrameParser(),
                 new ChannelFeeds(APP.id(), bare),
                 bare,

@@ -47,6 +47,7 @@ public final class RoomWithoutBacklog {
                 new InMemoryEventPublisher(),
                 SampleCache.empty(clock),
                 noPresence(clock),
+                SampleUsers.of(app, framing),
                 new ClientFrameParser(),
                 new ChannelFeeds(app.id(), framing),
                 framing,

@@ -64,6 +64,32 @@ final class WireClient implements WebSocket.Listener, AutoCloseable {
                 Map.of("channel", channel, "auth", signed ? signatures.forPrivateChannel(socketId(), channel) : ""));
     }
 
+    /** Subscribes without a signature, to what was and will be sent. */
+    void subscribeFrom(String channel, String from) {
+        send("pusher:subscribe", Map.of("channel", channel, "auth", "", "from", from));
+        next("pusher_internal:subscription_succeeded", channel);
+    }
+
+    /** Signs in, and returns when that is confirmed. */
+    WireClient signIn(String userId) {
+        return signInWatching(userId);
+    }
+
+    WireClient signInWatching(String userId, String... watchlist) {
+        String data = FieldcastJson.MAPPER.writeValueAsString(Map.of("id", userId, "watchlist", watchlist));
+        send("pusher:signin", Map.of("auth", signatures.forUser(socketId(), data), "user_data", data));
+        next("pusher:signin_success");
+        return this;
+    }
+
+    /** Who of the watched users has come and gone: {@code online ["a"]}. */
+    List<String> watched() {
+        return frames("pusher_internal:watchlist_events").stream()
+                .flatMap(frame -> data(frame).path("events").valueStream())
+                .map(event -> event.path("name").stringValue() + " " + event.path("user_ids"))
+                .toList();
+    }
+
     /** Joins as a user, and returns the answer. */
     JsonNode join(String channel, String userId) {
         askToJoin(channel, userId);

@@ -2,14 +2,17 @@ package io.fieldcast.gateway.pusher.http;
 
 import static org.springframework.web.reactive.function.server.RequestPredicates.path;
 
+import io.fieldcast.gateway.channel.EventChannel;
 import io.fieldcast.gateway.publish.EventPublisher;
 import io.fieldcast.gateway.publish.EventsNotStoredException;
+import io.fieldcast.schema.PublishedEvent;
 import io.fieldcast.schema.json.FieldcastJson;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -24,6 +27,7 @@ import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
+import org.springframework.web.util.UriUtils;
 import reactor.core.publisher.Mono;
 
 /**
@@ -62,8 +66,28 @@ public final class PusherHttpApi {
         return RouterFunctions.route()
                 .POST("/apps/{appId}/events", request -> publish(request, parser::parseEvent))
                 .POST("/apps/{appId}/batch_events", request -> publish(request, parser::parseBatch))
+                .POST("/apps/{appId}/users/{userId}/terminate_connections", request -> {
+                    String userId = userIdIn(request.uri());
+                    return publish(request, (app, body, now) -> termination(app, userId, now));
+                })
                 .route(path("/apps/**"), request -> refuse(new Refusal(404, "there is no such route")))
                 .build();
+    }
+
+    /** Of the path as it came: a framework would cut an id off at a semicolon. */
+    private static String userIdIn(URI uri) {
+        return UriUtils.decode(uri.getRawPath().split("/", -1)[4], StandardCharsets.UTF_8);
+    }
+
+    /** An order to every gateway, on the user's own channel. */
+    private static ParsedEvents termination(String app, String userId, Instant now) {
+        if (!EventChannel.isUserId(userId)) {
+            return new ParsedEvents.Invalid(
+                    new Refusal(400, "the user id must be 1 to " + EventChannel.LONGEST_USER_ID + " characters long"));
+        }
+        String channel = EventChannel.ofUser(userId).name();
+        return new ParsedEvents.Valid(
+                List.of(new PublishedEvent(app, channel, PublishedEvent.TERMINATION, "{}", null, null, now)));
     }
 
     private Mono<ServerResponse> publish(ServerRequest request, BodyParser bodyParser) {
@@ -139,7 +163,7 @@ public final class PusherHttpApi {
         return response.bodyValue(body);
     }
 
-    /** One of the two forms of body. */
+    /** What a request asks to be published. */
     private interface BodyParser {
         ParsedEvents parse(String app, byte[] body, Instant now);
     }
