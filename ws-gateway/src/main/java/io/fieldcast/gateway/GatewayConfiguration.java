@@ -15,6 +15,7 @@ import io.fieldcast.gateway.presence.PresenceSettings;
 import io.fieldcast.gateway.publish.EventPublisher;
 import io.fieldcast.gateway.pusher.ClientFrameParser;
 import io.fieldcast.gateway.session.ChannelFeeds;
+import io.fieldcast.gateway.session.Expiries;
 import io.fieldcast.gateway.session.Places;
 import io.fieldcast.gateway.session.PresenceNews;
 import io.fieldcast.gateway.session.Rooms;
@@ -112,7 +113,8 @@ class GatewayConfiguration {
             Function<App, UserRoom> userRooms,
             SessionSettings settings,
             GatewayMeters meters,
-            Clock clock) {
+            Clock clock,
+            Expiries expiries) {
         TextFrames framing = new TextFrames();
         return new Rooms(apps.all().stream()
                 .map(app -> new SessionRoom(
@@ -124,7 +126,8 @@ class GatewayConfiguration {
                         new PusherSubscriptionAccess(
                                 app.credentials(),
                                 app.publicChannels(),
-                                presenceSettings.maxUserInfo().toBytes()),
+                                presenceSettings.maxUserInfo().toBytes(),
+                                clock),
                         publisher,
                         lastEvents,
                         presence,
@@ -134,7 +137,8 @@ class GatewayConfiguration {
                         framing,
                         settings,
                         meters,
-                        clock))
+                        clock,
+                        expiries))
                 .toList());
     }
 

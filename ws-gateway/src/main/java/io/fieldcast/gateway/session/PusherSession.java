@@ -13,8 +13,9 @@ import io.fieldcast.gateway.presence.Place;
 import io.fieldcast.gateway.pusher.ClientFrame;
 import io.fieldcast.gateway.pusher.CloseCode;
 import io.fieldcast.gateway.pusher.ServerFrames;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +34,7 @@ public final class PusherSession {
     private final ClientEvents clientEvents;
     private final UserConnection user;
     private final RoomWaits waits = new RoomWaits();
-    private final Map<String, Joined> joined = new ConcurrentHashMap<>();
+    private final JoinedChannels joined;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     public PusherSession(String socketId, Transport transport, Outbox outbox, SessionRoom room) {
@@ -42,22 +43,9 @@ public final class PusherSession {
         this.outbox = outbox;
         this.room = room;
         this.turns = new ReplayTurns(outbox::hasRoomForReplay);
+        this.joined = new JoinedChannels(room.expiries(), this::onExpired);
         this.clientEvents = new ClientEvents(socketId, room, this::refuse);
         this.user = new UserConnection(this, socketId, room);
-    }
-
-    /**
-     * @param member who the client is there; null: nobody in particular
-     */
-    private record Joined(
-            Channel channel,
-            Subscription subscription,
-            @Nullable Member member) {
-
-        @Nullable
-        String userId() {
-            return member == null ? null : member.userId();
-        }
     }
 
     /** Greets the client: to be called first. */
@@ -80,7 +68,7 @@ public final class PusherSession {
             send(ServerFrames.pong());
         } else if (frame instanceof ClientFrame.ClientEvent event) {
             Joined to = joined.get(event.channel());
-            clientEvents.publish(event, to == null ? null : to.channel, to == null ? null : to.userId());
+            clientEvents.publish(event, to == null ? null : to.channel(), to == null ? null : to.userId());
         } else if (frame instanceof ClientFrame.SignIn signIn) {
             user.signIn(signIn);
         } else if (frame instanceof ClientFrame.Malformed malformed) {
@@ -128,7 +116,7 @@ public final class PusherSession {
     public void closeIfHearing(String topic) {
         boolean hears = joined.values().stream()
                 .anyMatch(channel ->
-                        room.feeds().of(channel.channel).view().topic().equals(topic));
+                        room.feeds().of(channel.channel()).view().topic().equals(topic));
         if (hears) {
             close(CloseCode.OVER_CAPACITY.code(), "the topic has changed: resume from the last offsets");
         }
@@ -201,7 +189,7 @@ public final class PusherSession {
             return;
         }
         if (present != null && frame.from() == null) {
-            greetAgain(present);
+            askedAgain(present, decision, frame);
             return;
         }
         if (present == null && joined.size() >= room.settings().maxChannels()) {
@@ -210,21 +198,22 @@ public final class PusherSession {
             return;
         }
         if (present != null) {
-            present.subscription.end();
+            present.subscription().end();
         }
         if (decision instanceof Decision.AllowedAs allowed) {
-            join(channel, allowed.member());
+            join(channel, allowed);
         } else {
-            start(channel, frame.from());
+            start(channel, frame.from(), decision.until());
         }
     }
 
     /** Whoever joins is heard of everywhere before he is answered: what he is told of the others is then complete. */
-    private void join(Channel channel, Member member) {
+    private void join(Channel channel, Decision.AllowedAs as) {
         Ears ears = new Ears(this, room, channel, socketId);
         Subscription subscription = new Subscription(room.feeds().of(channel), room.hub(), room.backlog(), ears);
-        joined.put(channel.name(), new Joined(channel, subscription, member));
-        room.presence().join(placeOf(channel), socketId, member, new Join() {
+        Joined joining = new Joined(channel, subscription, as.member(), as.until());
+        joined.put(joining);
+        room.presence().join(placeOf(channel), socketId, as.member(), new Join() {
             @Override
             public void onJoined(Map<String, Member> roster) {
                 ears.setRoster(roster);
@@ -243,33 +232,55 @@ public final class PusherSession {
                 }
             }
         });
+        joined.watch(joining);
     }
 
-    private void start(Channel channel, @Nullable From asked) {
+    private void start(Channel channel, @Nullable From asked, @Nullable Instant until) {
         Subscription subscription = new Subscription(
                 room.feeds().of(channel), room.hub(), room.backlog(), new Ears(this, room, channel, socketId));
-        joined.put(channel.name(), new Joined(channel, subscription, null));
+        Joined starting = new Joined(channel, subscription, null, until);
+        joined.put(starting);
         From from = asked != null ? asked : Origins.named(channel);
         Origins.of(from)
                 .ifPresentOrElse(
                         subscription::startFrom, () -> subscription.startLive(room.epochOf(subscription.topic())));
+        joined.watch(starting);
     }
 
-    /** Pusher clients may ask twice; the answer is the same, as of now. Where the first is still to come, it is for both. */
-    private void greetAgain(Joined present) {
-        Positions seen = present.subscription.seen();
-        if (seen.partitions() == 0) {
-            return;
+    private void onExpired(Joined over) {
+        leave(over);
+        String name = over.channel().name();
+        String message = "auth for " + name + " was good until " + over.until() + ": subscribe with a new one";
+        refuse(ServerFrames.subscriptionError(name, "AuthExpired", message, 401));
+    }
+
+    /** Pusher clients may ask twice, and whoever has a newer authorisation does. */
+    private void askedAgain(Joined present, Decision decision, ClientFrame.Subscribe frame) {
+        String name = present.channel().name();
+        Joined renewed = present.renewedUntil(decision.until());
+        if (present.isSomebodyElse(decision)) {
+            String message = "channel_data.user_id: this connection is here as another: unsubscribe first";
+            refuse(ServerFrames.subscriptionError(name, "AuthError", message, 403));
+        } else if (renewed.equals(present)) {
+            greetAgain(present).forEach(this::send);
+        } else if (joined.replace(present, renewed)) {
+            greetAgain(renewed).stream().limit(1).forEach(this::send); // the last event is known
+        } else {
+            subscribe(present.channel(), frame); // it has just ended
         }
-        String epoch = room.epochOf(present.subscription.topic());
+    }
+
+    /** The answer is the same, as of now. Where the first is still to come, it is for both. */
+    private List<byte[]> greetAgain(Joined present) {
+        Positions seen = present.subscription().seen();
+        if (seen.partitions() == 0) {
+            return List.of();
+        }
+        String epoch = room.epochOf(present.subscription().topic());
         Map<String, Member> roster =
-                present.member == null ? null : room.presence().roster(placeOf(present.channel));
-        Greetings.of(
-                        room,
-                        present.channel,
-                        new Recipient.Beginning(epoch, seen, Recipient.Replay.NONE, Map.of()),
-                        roster)
-                .forEach(this::send);
+                present.member() == null ? null : room.presence().roster(placeOf(present.channel()));
+        Recipient.Beginning now = new Recipient.Beginning(epoch, seen, Recipient.Replay.NONE, Map.of());
+        return Greetings.of(room, present.channel(), now, roster);
     }
 
     private void unsubscribe(String name) {
@@ -281,10 +292,10 @@ public final class PusherSession {
 
     /** The board first: it may just be about to start the subscription. */
     private void leave(Joined left) {
-        if (left.member != null) {
-            room.presence().quit(placeOf(left.channel), socketId, left.member);
+        if (left.member() != null) {
+            room.presence().quit(placeOf(left.channel()), socketId, left.member());
         }
-        left.subscription.end();
+        left.subscription().end();
     }
 
     private Place placeOf(Channel channel) {

@@ -32,7 +32,8 @@ public record SessionRoom(
         Framing framing,
         SessionSettings settings,
         SessionMeters meters,
-        Clock clock) {
+        Clock clock,
+        Expiries expiries) {
 
     /** The epoch of a topic that is being read. */
     public String epochOf(String topic) {

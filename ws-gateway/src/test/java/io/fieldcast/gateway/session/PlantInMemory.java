@@ -7,6 +7,7 @@ import io.fieldcast.gateway.cache.SampleCache;
 import io.fieldcast.gateway.hub.Hub;
 import io.fieldcast.gateway.hub.HubMeters;
 import io.fieldcast.gateway.hub.Positions;
+import io.fieldcast.gateway.hub.Pulse;
 import io.fieldcast.gateway.hub.TopicRecord;
 import io.fieldcast.gateway.presence.Place;
 import io.fieldcast.gateway.presence.PresenceBoardByHand;
@@ -127,7 +128,7 @@ final class PlantInMemory {
                 hub,
                 new TopicInMemory(1, hub),
                 topic -> TopicInMemory.EPOCH,
-                new PusherSubscriptionAccess(app.credentials(), app.publicChannels(), 1024),
+                new PusherSubscriptionAccess(app.credentials(), app.publicChannels(), 1024, clock),
                 new InMemoryEventPublisher(),
                 SampleCache.empty(clock),
                 presence.board(),
@@ -142,6 +143,7 @@ final class PlantInMemory {
                         Duration.ofSeconds(120),
                         Duration.ofSeconds(30)),
                 SessionMeters.NONE,
-                clock);
+                clock,
+                new Expiries(Pulse.NONE, clock));
     }
 }

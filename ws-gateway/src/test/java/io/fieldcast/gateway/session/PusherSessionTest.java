@@ -249,7 +249,8 @@ class PusherSessionTest {
                 bare,
                 settings,
                 SessionMeters.NONE,
-                clock);
+                clock,
+                new Expiries(pulse, clock));
     }
 
     private final class Wire implements Transport {

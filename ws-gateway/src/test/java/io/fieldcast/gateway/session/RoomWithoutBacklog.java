@@ -3,10 +3,12 @@ package io.fieldcast.gateway.session;
 import io.fieldcast.gateway.access.App;
 import io.fieldcast.gateway.access.Decision;
 import io.fieldcast.gateway.access.SampleApps;
+import io.fieldcast.gateway.access.SubscriptionAccess;
 import io.fieldcast.gateway.cache.SampleCache;
 import io.fieldcast.gateway.hub.Backlog;
 import io.fieldcast.gateway.hub.Hub;
 import io.fieldcast.gateway.hub.Positions;
+import io.fieldcast.gateway.hub.Pulse;
 import io.fieldcast.gateway.presence.PresenceBoard;
 import io.fieldcast.gateway.presence.PresenceSettings;
 import io.fieldcast.gateway.publish.InMemoryEventPublisher;
@@ -43,15 +45,30 @@ public final class RoomWithoutBacklog {
     }
 
     public static SessionRoom of(Hub hub, Framing framing, SessionSettings settings) {
-        App app = SampleApps.app("fieldcast");
         Clock clock = Clock.systemUTC();
+        SubscriptionAccess everything = (socketId, channel, auth, data) -> new Decision.Allowed();
+        return of(hub, framing, settings, everything, new Expiries(Pulse.NONE, clock), clock);
+    }
+
+    static SessionRoom of(Hub hub, Framing framing, SubscriptionAccess access, Expiries expiries, Clock clock) {
+        return of(hub, framing, settings(), access, expiries, clock);
+    }
+
+    private static SessionRoom of(
+            Hub hub,
+            Framing framing,
+            SessionSettings settings,
+            SubscriptionAccess access,
+            Expiries expiries,
+            Clock clock) {
+        App app = SampleApps.app("fieldcast");
         return new SessionRoom(
                 app,
                 new Places(null),
                 hub,
                 new NoBacklog(),
                 topic -> "epoch",
-                (socketId, channel, auth, data) -> new Decision.Allowed(),
+                access,
                 new InMemoryEventPublisher(),
                 SampleCache.empty(clock),
                 noPresence(clock),
@@ -61,7 +78,8 @@ public final class RoomWithoutBacklog {
                 framing,
                 settings,
                 SessionMeters.NONE,
-                clock);
+                clock,
+                expiries);
     }
 
     private static PresenceBoard noPresence(Clock clock) {
