@@ -112,7 +112,7 @@ class GatewayConfiguration {
                         lastEvents,
                         presence,
                         new ClientFrameParser(),
-                        new ChannelFeeds(app.id(), framing),
+                        new ChannelFeeds(app, framing),
                         framing,
                         settings,
                         meters,

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param origins the pages that may connect
  * @param publicChannels the SCADA channels that may be had without authorisation
  * @param maxConnections on this gateway; null: no quota of its own
+ * @param subscriptionCounts whether subscribers are told how many they are
  */
 public record App(
         AppCredentials credentials,
@@ -21,7 +22,8 @@ public record App(
         int clientEventsPerSecond,
         AllowedOrigins origins,
         PublicChannels publicChannels,
-        @Nullable Integer maxConnections) {
+        @Nullable Integer maxConnections,
+        boolean subscriptionCounts) {
 
     public String id() {
         return credentials.id();

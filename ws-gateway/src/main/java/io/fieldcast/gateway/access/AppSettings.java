@@ -20,7 +20,8 @@ record AppSettings(
         @DefaultValue("10") int clientEventsPerSecond,
         @DefaultValue List<String> allowedOrigins,
         @Nullable List<String> publicChannels,
-        @Nullable Integer maxConnections) {
+        @Nullable Integer maxConnections,
+        @DefaultValue("false") boolean subscriptionCounts) {
 
     /** It stands in paths, in keys of Kafka's records and in front of channel names. */
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
@@ -54,7 +55,8 @@ record AppSettings(
                 clientEventsPerSecond,
                 new AllowedOrigins(allowedOrigins),
                 publicChannels == null ? defaults : new PublicChannels(publicChannels),
-                maxConnections);
+                maxConnections,
+                subscriptionCounts);
     }
 
     private static void require(boolean holds, String rule) {

@@ -49,7 +49,8 @@ public final class PusherSession {
     private record Joined(
             Channel channel,
             Subscription subscription,
-            @Nullable Member member) {
+            @Nullable Member member,
+            Seat seat) {
 
         @Nullable
         String userId() {
@@ -198,7 +199,7 @@ public final class PusherSession {
         if (decision instanceof Decision.AllowedAs allowed) {
             join(channel, allowed.member());
         } else {
-            start(channel, frame.from());
+            start(channel, frame.from(), present == null ? room.seat(channel) : present.seat);
         }
     }
 
@@ -206,11 +207,13 @@ public final class PusherSession {
     private void join(Channel channel, Member member) {
         Ears ears = new Ears(this, room, channel, socketId);
         Subscription subscription = new Subscription(room.feeds().of(channel), room.hub(), room.backlog(), ears);
-        joined.put(channel.name(), new Joined(channel, subscription, member));
+        Seat seat = room.seat(channel);
+        joined.put(channel.name(), new Joined(channel, subscription, member, seat));
         room.presence().join(placeOf(channel), socketId, member, new Join() {
             @Override
             public void onJoined(Map<String, Member> roster) {
                 ears.setRoster(roster);
+                seat.take();
                 subscription.startLive(room.epochOf(subscription.topic()));
             }
 
@@ -228,10 +231,11 @@ public final class PusherSession {
         });
     }
 
-    private void start(Channel channel, @Nullable From asked) {
+    private void start(Channel channel, @Nullable From asked, Seat seat) {
         Subscription subscription = new Subscription(
                 room.feeds().of(channel), room.hub(), room.backlog(), new Ears(this, room, channel, socketId));
-        joined.put(channel.name(), new Joined(channel, subscription, null));
+        joined.put(channel.name(), new Joined(channel, subscription, null, seat));
+        seat.take();
         From from = asked != null ? asked : Origins.named(channel);
         Origins.of(from)
                 .ifPresentOrElse(
@@ -268,6 +272,7 @@ public final class PusherSession {
             room.presence().quit(placeOf(left.channel), socketId, left.member);
         }
         left.subscription.end();
+        left.seat.giveBack();
     }
 
     private Place placeOf(Channel channel) {

@@ -45,6 +45,7 @@ class AdmissionTest {
                 10,
                 new AllowedOrigins(List.of("plant.example")),
                 APP.publicChannels(),
-                null);
+                null,
+                false);
     }
 }

@@ -244,7 +244,7 @@ class PusherSessionTest {
                         change -> {},
                         clock),
                 new ClientFrameParser(),
-                new ChannelFeeds(APP.id(), bare),
+                new ChannelFeeds(APP, bare),
                 bare,
                 settings,
                 SessionMeters.NONE,

@@ -41,7 +41,7 @@ public final class RoomWithoutBacklog {
                 SampleCache.empty(clock),
                 noPresence(clock),
                 new ClientFrameParser(),
-                new ChannelFeeds(app.id(), framing),
+                new ChannelFeeds(app, framing),
                 framing,
                 new SessionSettings(
                         DataSize.ofKilobytes(64),
