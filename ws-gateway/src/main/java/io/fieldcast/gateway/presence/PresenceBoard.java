@@ -114,7 +114,7 @@ public final class PresenceBoard {
         tellCounts(take(key, value, appended));
     }
 
-    /** Outside the lock: many may hear of it, and nobody who does takes it for more than it is. */
+    /** Outside the lock: thousands may have to be told, and those who join need not wait for it. */
     private void tellCounts(List<Change> changes) {
         for (Change change : changes) {
             if (change instanceof Change.Counted) {

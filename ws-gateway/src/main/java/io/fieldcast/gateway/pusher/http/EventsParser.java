@@ -32,9 +32,11 @@ final class EventsParser {
     /** One event for one or many channels; each channel gets it once, however often it is named. */
     ParsedEvents parseEvent(String app, byte[] body, Instant now) {
         JsonNode event = read(body);
-        ParsedEvents parsed =
-                event == null ? invalid("", "the body must be a JSON object") : parse(app, event, "", now);
-        if (event == null || !(parsed instanceof ParsedEvents.Valid valid)) {
+        if (event == null) {
+            return invalid("", "the body must be a JSON object");
+        }
+        ParsedEvents parsed = parse(app, event, "", now);
+        if (!(parsed instanceof ParsedEvents.Valid valid)) {
             return parsed;
         }
         Set<Attribute> info = info(event);
