@@ -190,14 +190,17 @@ final class RandomRecords {
 
     static Presence presence(RandomGenerator random) {
         String gateway = String.format("%016x", random.nextLong());
-        return random.nextInt(4) == 0
-                ? Presence.alive(gateway)
-                : Presence.member(
+        return switch (random.nextInt(4)) {
+            case 0 -> Presence.alive(gateway, random.nextInt(3));
+            case 1 -> Presence.count(gateway, name(random, 20), name(random, 100), 1 + random.nextInt(100_000));
+            default ->
+                Presence.member(
                         gateway,
                         name(random, 20),
                         "presence-" + name(random, 100),
                         "u" + name(random, 60),
                         random.nextBoolean() ? text(random) : null);
+        };
     }
 
     static PublishedEvent publishedEvent(RandomGenerator random) {

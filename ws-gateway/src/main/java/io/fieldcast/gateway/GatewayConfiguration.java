@@ -133,7 +133,7 @@ class GatewayConfiguration {
                         presence,
                         userRooms.apply(app),
                         new ClientFrameParser(),
-                        new ChannelFeeds(app.id(), framing),
+                        new ChannelFeeds(app, framing),
                         framing,
                         settings,
                         meters,

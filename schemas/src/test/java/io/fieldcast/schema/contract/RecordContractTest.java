@@ -77,11 +77,15 @@ class RecordContractTest {
                 contract.schemaFile(examples.schema()).get("properties").propertyNames());
 
         // When
-        List<String> written =
-                List.copyOf(json.readTree(write(examples, examples.rich())).propertyNames());
+        List<List<String>> written = examplesAndRandomOnes(examples)
+                .map(value -> List.copyOf(json.readTree(write(examples, value)).propertyNames()))
+                .toList();
 
         // Then
-        assertThat(written).containsExactlyElementsOf(promised);
+        assertThat(written)
+                .allSatisfy(fields -> assertThat(promised).containsSubsequence(fields))
+                .flatMap(fields -> fields)
+                .containsAll(promised);
     }
 
     @ParameterizedTest

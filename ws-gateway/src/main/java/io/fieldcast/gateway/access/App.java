@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxConnections on this gateway; null: no quota of its own
  * @param authenticateWithin how long a connection may stay without signing in or joining a channel that asks for a
  *     signature; null: for ever
+ * @param subscriptionCounts whether subscribers are told how many they are
  */
 public record App(
         AppCredentials credentials,
@@ -25,7 +26,8 @@ public record App(
         AllowedOrigins origins,
         PublicChannels publicChannels,
         @Nullable Integer maxConnections,
-        @Nullable Duration authenticateWithin) {
+        @Nullable Duration authenticateWithin,
+        boolean subscriptionCounts) {
 
     public String id() {
         return credentials.id();

@@ -23,7 +23,8 @@ record AppSettings(
         @Nullable List<String> publicChannels,
         @Nullable Integer maxConnections,
         @DefaultValue("false") boolean requireUserAuthentication,
-        @DefaultValue("30s") Duration userAuthenticationTimeout) {
+        @DefaultValue("30s") Duration userAuthenticationTimeout,
+        @DefaultValue("false") boolean subscriptionCounts) {
 
     /** It stands in paths, in keys of Kafka's records and in front of channel names. */
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
@@ -59,7 +60,8 @@ record AppSettings(
                 new AllowedOrigins(allowedOrigins),
                 publicChannels == null ? defaults : new PublicChannels(publicChannels),
                 maxConnections,
-                requireUserAuthentication ? userAuthenticationTimeout : null);
+                requireUserAuthentication ? userAuthenticationTimeout : null,
+                subscriptionCounts);
     }
 
     private static void require(boolean holds, String rule) {

@@ -34,23 +34,27 @@ final class KafkaPresence implements SmartLifecycle {
     private final ObjectReader reader;
     private final Clock clock;
     private final Duration heartbeat;
+    private final Duration gather;
 
     private volatile boolean running;
     private boolean failing;
     private Thread thread = new Thread();
     private Instant beaten = Instant.MIN;
+    private Instant gathered = Instant.MIN;
 
     KafkaPresence(
             Supplier<KafkaConsumer<String, byte[]>> consumers,
             PresenceBoard board,
             ObjectReader reader,
             Clock clock,
-            Duration heartbeat) {
+            Duration heartbeat,
+            Duration gather) {
         this.consumers = consumers;
         this.board = board;
         this.reader = reader;
         this.clock = clock;
         this.heartbeat = heartbeat;
+        this.gather = gather;
     }
 
     @Override
@@ -127,6 +131,7 @@ final class KafkaPresence implements SmartLifecycle {
                 board.onFollowing();
             }
             beatIfDue();
+            sayGatheredIfDue();
             board.retry();
         }
     }
@@ -158,6 +163,14 @@ final class KafkaPresence implements SmartLifecycle {
         if (beaten.equals(Instant.MIN) || !now.isBefore(beaten.plus(heartbeat))) {
             beaten = now;
             board.beat();
+        }
+    }
+
+    private void sayGatheredIfDue() {
+        Instant now = clock.instant();
+        if (gathered.equals(Instant.MIN) || !now.isBefore(gathered.plus(gather))) {
+            gathered = now;
+            board.sayGathered();
         }
     }
 

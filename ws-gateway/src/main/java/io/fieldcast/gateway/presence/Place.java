@@ -1,6 +1,6 @@
 package io.fieldcast.gateway.presence;
 
-/** A presence channel of an application, or where its signed-in users are. */
+/** A channel of an application, or where its signed-in users are. */
 public record Place(String app, String channel) {
 
     /** No client can name such a channel. */

@@ -3,11 +3,9 @@ package io.fieldcast.gateway.presence;
 import io.fieldcast.schema.Presence;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,7 +13,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The members of all presence channels, and this gateway's part in them.
+ * The members of all presence channels, and this gateway's part in them; what the topic says of how many subscriptions
+ * channels have goes on to the {@link Occupancy}.
  *
  * <p>Who joins is written to the topic, and is a member when the record has been read back: so every gateway sees joins
  * and leaves in the same order, and what the joiner is told of the others is complete. Everything happens under the
@@ -23,29 +22,28 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PresenceBoard {
 
+    /** Keys of dead gateways that are taken away at a time, so that it takes no long time. */
+    private static final int MOST_CLEARED = 5_000;
+
     private final String gateway;
     private final PresenceSettings settings;
     private final PresenceLog log;
     private final Consumer<Change> listener;
     private final Clock clock;
 
-    private PresenceTable table;
-    /** Whether there is a topic to write to: some brokers would create one for a producer, which is not compacted. */
-    private boolean hasTopic;
+    private final Announcements announcements;
+    private final Occupancy occupancy;
 
+    private PresenceTable table;
     private boolean following;
 
     /** What local listeners have been told. */
     private PresenceTable told;
 
-    /** What is to stand on the topic of this gateway, that it lives, and of its clients, with the sockets that each user has here. */
-    private final Map<String, Presence> wanted = new HashMap<>();
-
+    /** The sockets that each user has here, by the key under which he is announced. */
     private final Map<String, Set<String>> sockets = new HashMap<>();
-    private final Map<String, Map<String, Waiting>> waiting = new LinkedHashMap<>();
 
-    /** Keys of which the topic may say something else than is wanted. */
-    private final Set<String> unsaid = new LinkedHashSet<>();
+    private final Map<String, Map<String, Waiting>> waiting = new LinkedHashMap<>();
 
     private record Waiting(Join join, Instant until) {}
 
@@ -58,19 +56,25 @@ public final class PresenceBoard {
         this.clock = clock;
         this.table = new PresenceTable(settings.lease());
         this.told = table;
-        wanted.put(gateway, Presence.alive(gateway));
+        this.announcements = new Announcements(log);
+        this.occupancy = new Occupancy(gateway, settings.maxChannels(), announcements);
+    }
+
+    /** How many subscriptions channels have. */
+    public Occupancy occupancy() {
+        return occupancy;
     }
 
     /** A connection wants to be there as this user. */
     public synchronized void join(Place place, String socketId, Member member, Join join) {
         Presence presence = Presence.member(gateway, place.app(), place.channel(), member.userId(), member.userInfo());
         String key = presence.key();
-        boolean isNew = !wanted.containsKey(key);
+        boolean isNew = !sockets.containsKey(key);
         if (isNew && !table.isPresent(place, member.userId()) && !place.hasRoomFor(table.count(place) + 1, settings)) {
             join.onRefused(Join.Refusal.CHANNEL_FULL);
             return;
         }
-        if (isNew && Math.max(table.entries(), wanted.size()) >= settings.maxEntries()) {
+        if (isNew && Math.max(table.entries(), sockets.size()) >= settings.maxEntries()) {
             join.onRefused(Join.Refusal.GATEWAY_FULL);
             return;
         }
@@ -78,8 +82,7 @@ public final class PresenceBoard {
         waiting.computeIfAbsent(key, first -> new LinkedHashMap<>())
                 .put(socketId, new Waiting(join, clock.instant().plus(settings.timeout())));
         if (isNew) {
-            wanted.put(key, presence);
-            say(key);
+            announcements.say(presence);
         } else if (following && table.isPresent(place, member.userId())) {
             confirm(key, place);
         }
@@ -110,16 +113,39 @@ public final class PresenceBoard {
         return waiting.values().stream().mapToInt(Map::size).sum();
     }
 
-    synchronized void onRecord(String key, @Nullable Presence value, Instant appended) {
+    /** To be called by one thread. */
+    void onRecord(String key, @Nullable Presence value, Instant appended) {
+        tellCounts(take(key, value, appended));
+    }
+
+    /** Outside the lock: thousands may have to be told, and those who join need not wait for it. */
+    private void tellCounts(List<Change> changes) {
+        for (Change change : changes) {
+            if (change instanceof Change.Counted) {
+                listener.accept(change);
+            }
+        }
+    }
+
+    private void tellMembers(List<Change> changes) {
+        for (Change change : changes) {
+            if (!(change instanceof Change.Counted)) {
+                listener.accept(change);
+            }
+        }
+    }
+
+    private synchronized List<Change> take(String key, @Nullable Presence value, Instant appended) {
         List<Change> changes = table.apply(key, value, appended);
-        Presence mine = wanted.get(key);
-        if (key.startsWith(gateway + "/") && (value == null) != (mine == null)) {
-            unsaid.add(key);
+        if (key.startsWith(gateway + "/")) {
+            announcements.onRead(key, value);
         }
         if (!following) {
-            return;
+            return List.of();
         }
-        changes.forEach(listener);
+        occupancy.onChanges(changes, table);
+        tellMembers(changes);
+        Presence mine = announcements.wanted(key);
         if (key.equals(gateway)) {
             confirmWhoIsPresent(); // the gateway may not have counted when they joined
         } else if (mine != null && value != null && waiting.containsKey(key)) {
@@ -134,36 +160,46 @@ public final class PresenceBoard {
                 confirm(key, place);
             }
         }
+        return changes;
     }
 
     /** The topic has been read to its end: what it says holds. */
-    synchronized void onFollowing() {
+    void onFollowing() {
+        tellCounts(follow());
+    }
+
+    private synchronized List<Change> follow() {
         following = true;
-        table.since(told).forEach(listener);
+        List<Change> changes = table.since(told);
         told = table;
+        occupancy.onFollowing(table);
+        tellMembers(changes);
         confirmWhoIsPresent();
+        return changes;
     }
 
     /** There is a topic, or another one: everything is read, and what is wanted is said, from the start. */
     synchronized void onNewTopic() {
-        hasTopic = true;
         table = new PresenceTable(settings.lease());
         following = false;
-        unsaid.addAll(wanted.keySet());
+        occupancy.onNewTopic();
+        announcements.onNewTopic();
     }
 
     synchronized void beat() {
-        say(gateway);
+        occupancy.sayAlive();
         if (following && table.isFirst(gateway)) {
-            table.left().forEach(key -> log.write(key, null, () -> {}));
+            table.left(MOST_CLEARED).forEach(key -> log.write(key, null, () -> {}));
         }
+    }
+
+    void sayGathered() {
+        announcements.sayGathered();
     }
 
     /** Says what could not be said, and lets go of joins that have waited too long. */
     synchronized void retry() {
-        List<String> keys = List.copyOf(unsaid);
-        unsaid.clear();
-        keys.forEach(this::say);
+        announcements.retry();
         Instant now = clock.instant();
         for (Map.Entry<String, Map<String, Waiting>> joins : List.copyOf(waiting.entrySet())) {
             if (joins.getValue().values().stream().anyMatch(wait -> wait.until().isBefore(now))) {
@@ -173,15 +209,13 @@ public final class PresenceBoard {
     }
 
     /** This gateway goes, and its clients with it. */
-    synchronized void farewell() {
-        List<String> keys = new ArrayList<>(wanted.keySet());
-        wanted.clear();
-        keys.forEach(this::say);
+    void farewell() {
+        announcements.farewell();
     }
 
     private void confirmWhoIsPresent() {
         for (String key : List.copyOf(waiting.keySet())) {
-            Presence mine = wanted.get(key);
+            Presence mine = announcements.wanted(key);
             if (mine != null && table.isPresent(placeOf(mine), String.valueOf(mine.userId()))) {
                 confirm(key, placeOf(mine));
             }
@@ -190,18 +224,6 @@ public final class PresenceBoard {
 
     private static Place placeOf(Presence presence) {
         return new Place(String.valueOf(presence.app()), String.valueOf(presence.channel()));
-    }
-
-    private void say(String key) {
-        if (!hasTopic) {
-            unsaid.add(key);
-            return;
-        }
-        log.write(key, wanted.get(key), () -> {
-            synchronized (this) {
-                unsaid.add(key);
-            }
-        });
     }
 
     private void confirm(String key, Place place) {
@@ -233,8 +255,7 @@ public final class PresenceBoard {
         }
         if (here.isEmpty()) {
             sockets.remove(key);
-            wanted.remove(key);
-            say(key);
+            announcements.takeBack(key);
         }
     }
 }

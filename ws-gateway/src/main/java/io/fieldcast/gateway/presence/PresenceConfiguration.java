@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -49,9 +50,13 @@ class PresenceConfiguration {
 
     @Bean
     PresenceBoard presenceBoard(
-            PresenceSettings settings, KafkaPresenceLog log, Consumer<Change> presenceNews, Clock clock) {
+            PresenceSettings settings, KafkaPresenceLog log, List<Consumer<Change>> listeners, Clock clock) {
         return new PresenceBoard(
-                HexFormat.of().toHexDigits(new SecureRandom().nextLong()), settings, log, presenceNews, clock);
+                HexFormat.of().toHexDigits(new SecureRandom().nextLong()),
+                settings,
+                log,
+                change -> listeners.forEach(listener -> listener.accept(change)),
+                clock);
     }
 
     @Bean
@@ -68,7 +73,8 @@ class PresenceConfiguration {
                 board,
                 FieldcastJson.MAPPER.readerFor(Presence.class),
                 clock,
-                settings.heartbeat());
+                settings.heartbeat(),
+                settings.gather());
     }
 
     @Bean
@@ -79,6 +85,16 @@ class PresenceConfiguration {
                     .register(registry);
             Gauge.builder("fieldcast.presence.waiting", board, PresenceBoard::waiting)
                     .description("joins that wait for Kafka")
+                    .register(registry);
+            Gauge.builder("fieldcast.presence.channels", board.occupancy(), Occupancy::kept)
+                    .description("channels whose subscriptions are counted, once for each gateway that has some")
+                    .register(registry);
+            Gauge.builder("fieldcast.presence.gathered", board.occupancy(), Occupancy::gathered)
+                    .description(
+                            "channels of which the other gateways are yet to be told how many subscriptions they have")
+                    .register(registry);
+            Gauge.builder("fieldcast.presence.uncounted", board.occupancy(), Occupancy::uncounted)
+                    .description("subscriptions that are not counted, because there are too many channels")
                     .register(registry);
         };
     }

@@ -15,6 +15,9 @@ import org.springframework.util.unit.DataSize;
  * @param maxUserInfo what a backend may say of a user, as JSON
  * @param maxEntries members of all channels and gateways that this one keeps, and users who have signed in; beyond,
  *     nobody more joins here
+ * @param maxChannels channels of all gateways of which this one keeps how many subscriptions they have; beyond, more
+ *     of its own are not counted
+ * @param gather how often it says so of those of which it has changed, but for the first subscription and the last
  */
 @ConfigurationProperties("fieldcast.gateway.presence")
 public record PresenceSettings(
@@ -23,7 +26,9 @@ public record PresenceSettings(
         @DefaultValue("5s") Duration timeout,
         @DefaultValue("100") int maxMembers,
         @DefaultValue("1KB") DataSize maxUserInfo,
-        @DefaultValue("500000") int maxEntries) {
+        @DefaultValue("500000") int maxEntries,
+        @DefaultValue("200000") int maxChannels,
+        @DefaultValue("250ms") Duration gather) {
 
     public PresenceSettings {
         require(heartbeat.toMillis() >= 100, "heartbeat must be at least 100ms");
@@ -32,6 +37,8 @@ public record PresenceSettings(
         require(maxMembers > 0, "max-members must be at least 1");
         require(maxUserInfo.toBytes() > 0, "max-user-info must be at least 1B");
         require(maxEntries > 0, "max-entries must be at least 1");
+        require(maxChannels > 0, "max-channels must be at least 1");
+        require(gather.toMillis() >= 1, "gather must be at least 1ms");
     }
 
     private static void require(boolean holds, String rule) {

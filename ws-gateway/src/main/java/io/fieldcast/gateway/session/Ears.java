@@ -54,6 +54,7 @@ final class Ears implements Recipient {
     @Override
     public void onLive(long replayed) {
         session.send(ServerFrames.live(channel.name(), replayed));
+        SubscriptionCounts.frame(room, channel).ifPresent(session::send); // changes were not told meanwhile
     }
 
     @Override

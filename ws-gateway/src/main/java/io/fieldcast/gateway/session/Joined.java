@@ -11,12 +11,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param member who the client is there; null: nobody in particular
  * @param until when it ends, unless it is renewed before; null: with the connection
+ * @param seat its part in the number of the channel's subscriptions
  */
 record Joined(
         Channel channel,
         Subscription subscription,
         @Nullable Member member,
-        @Nullable Instant until) {
+        @Nullable Instant until,
+        Seat seat) {
 
     @Nullable
     String userId() {
@@ -34,6 +36,6 @@ record Joined(
         if (until == null || (newer != null && !newer.isAfter(until))) {
             return this;
         }
-        return new Joined(channel, subscription, member, newer);
+        return new Joined(channel, subscription, member, newer, seat);
     }
 }

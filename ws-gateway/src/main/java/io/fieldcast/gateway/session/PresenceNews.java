@@ -21,6 +21,9 @@ public final class PresenceNews implements Consumer<Change> {
 
     @Override
     public void accept(Change change) {
+        if (change instanceof Change.Counted) {
+            return;
+        }
         Place place = change.place();
         View view = new View(Topics.EVENTS.name(), place.channel());
         String name = place.app() + "/" + place.channel();

@@ -46,6 +46,7 @@ class AdmissionTest {
                 new AllowedOrigins(List.of("plant.example")),
                 APP.publicChannels(),
                 null,
-                null);
+                null,
+                false);
     }
 }

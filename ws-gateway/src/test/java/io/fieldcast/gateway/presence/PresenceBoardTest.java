@@ -19,7 +19,14 @@ class PresenceBoardTest {
     private static final String ME = "5f0c6c2a9d3b4e17";
     private static final Place ROOM = new Place("plant", "presence-room");
     private static final PresenceSettings SETTINGS = new PresenceSettings(
-            Duration.ofSeconds(5), Duration.ofSeconds(15), Duration.ofSeconds(5), 2, DataSize.ofKilobytes(1), 4);
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(15),
+            Duration.ofSeconds(5),
+            2,
+            DataSize.ofKilobytes(1),
+            3,
+            3,
+            Duration.ofMillis(250));
 
     private final MovedClock clock = new MovedClock();
     private final Queue<Written> written = new ArrayDeque<>();

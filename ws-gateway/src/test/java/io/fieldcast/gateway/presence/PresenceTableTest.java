@@ -93,7 +93,7 @@ class PresenceTableTest {
         table.apply(key("a", "7"), member("a", "7"), at(1));
         alive("b", 16);
         alive("c", 16);
-        List<String> afterOneLease = table.left();
+        List<String> afterOneLease = table.left(100);
 
         // When
         alive("b", 31);
@@ -101,7 +101,7 @@ class PresenceTableTest {
 
         // Then
         assertThat(afterOneLease).isEmpty();
-        assertThat(table.left()).containsExactly(key("a", "7"));
+        assertThat(table.left(100)).containsExactly(key("a", "7"));
         assertThat(table.isFirst("a")).isFalse();
         assertThat(table.isFirst("b")).isTrue();
         assertThat(table.isFirst("c")).isFalse();
@@ -130,8 +130,8 @@ class PresenceTableTest {
                 if (change instanceof Change.Added added) {
                     assertThat(users).doesNotContain(added.member().userId());
                     users.add(added.member().userId());
-                } else {
-                    assertThat(users.remove(((Change.Removed) change).userId())).isTrue();
+                } else if (change instanceof Change.Removed removed) {
+                    assertThat(users.remove(removed.userId())).isTrue();
                 }
             }
         }

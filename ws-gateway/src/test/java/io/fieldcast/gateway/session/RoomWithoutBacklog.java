@@ -74,7 +74,7 @@ public final class RoomWithoutBacklog {
                 noPresence(clock),
                 SampleUsers.of(app, framing),
                 new ClientFrameParser(),
-                new ChannelFeeds(app.id(), framing),
+                new ChannelFeeds(app, framing),
                 framing,
                 settings,
                 SessionMeters.NONE,
@@ -89,7 +89,9 @@ public final class RoomWithoutBacklog {
                 Duration.ofSeconds(5),
                 100,
                 DataSize.ofKilobytes(1),
-                1000);
+                1000,
+                1000,
+                Duration.ofMillis(250));
         return new PresenceBoard("5f0c6c2a9d3b4e17", settings, (key, value, onFailure) -> {}, change -> {}, clock);
     }
 
