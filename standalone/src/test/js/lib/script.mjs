@@ -3,6 +3,8 @@
  * 0 when all that it waited for happened, with 1 when something else did, with 2 when nothing did in time.
  */
 
+import Pusher from "pusher";
+
 /** Prints a line; the Java side waits for some of them, such as `{"type":"ready"}`. */
 export function emit(type, fields = {}) {
   process.stdout.write(`${JSON.stringify({ type, ...fields })}\n`);
@@ -28,6 +30,19 @@ export function pusherOptions() {
     enabledTransports: ["ws"],
     disableStats: true,
   };
+}
+
+/** Pusher's own Node server library, as the application's backend. */
+export function backend() {
+  const { hostname, port } = new URL(setting("GATEWAY_URL"));
+  return new Pusher({
+    appId: setting("APP_ID"),
+    key: setting("APP_KEY"),
+    secret: setting("APP_SECRET"),
+    host: hostname,
+    port,
+    useTLS: false,
+  });
 }
 
 /** @param {() => Promise<void>} body what the script is for; returning is success */

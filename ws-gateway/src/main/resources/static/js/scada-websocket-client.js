@@ -18,7 +18,8 @@
  *    Kafka keeps, `lost` says which offsets. `reset`: the topic is another one now. `unresumable`: the gateway keeps no
  *    positions for this channel, so what was published while the connection was down is gone. */
 /** @typedef {{message: string, code?: number, channel?: string, status?: number}} Problem */
-/** @typedef {{auth: string, channel_data?: string}} Authorization */
+/** @typedef {{auth: string, channel_data?: string, expires_in?: number}} Authorization one that ends after so many
+ *    seconds is renewed before, on the same connection */
 /**
  * @typedef {object} Options
  * @property {string} serverUrl such as `ws://localhost:6001`
@@ -32,7 +33,10 @@
  * @property {(problem: Problem) => void} [onError]
  * @property {(gap: Gap) => void} [onGap]
  * @property {(channel: {channel: string, replayed: number}) => void} [onLive] a channel has caught up
- * @property {string} [authEndpoint] authorises `private-` and `presence-` channels, as Pusher's and Laravel's do
+ * @property {string} [authEndpoint] authorises `private-` and `presence-` channels, as Pusher's and Laravel's do; the
+ *   gateway's own is `/broadcasting/auth`
+ * @property {string | (() => string | Promise<string>)} [token] for the endpoint, as a bearer token; a function is asked
+ *   each time, so that it can give a fresh one
  * @property {(socketId: string, channel: string) => Promise<Authorization>} [auth] does so instead of an endpoint
  * @property {number} [activityTimeout] milliseconds of silence before a ping; the server's figure if that is shorter
  * @property {number} [pongTimeout] milliseconds to wait for its answer
@@ -42,6 +46,7 @@
  * @property {typeof WebSocket} [WebSocket] the implementation, where there is no global one
  */
 
+import { Authoriser } from "./client/authoriser.js";
 import { Connection } from "./client/connection.js";
 import { Subscription } from "./client/subscription.js";
 
@@ -58,6 +63,7 @@ const STABLE_AFTER = 10_000;
 
 export class ScadaWebSocketClient {
   #options;
+  #authoriser;
   /** @type {Map<string, Subscription>} */
   #channels = new Map();
   /** @type {Connection | null} */
@@ -70,6 +76,7 @@ export class ScadaWebSocketClient {
   /** @param {Options} options */
   constructor(options) {
     this.#options = { WebSocket: globalThis.WebSocket, ...DEFAULTS, ...options };
+    this.#authoriser = new Authoriser(this.#options);
     if (options.channel) {
       this.subscribe(options.channel, { from: options.from });
     }
@@ -98,7 +105,8 @@ export class ScadaWebSocketClient {
 
   /** @param {string} channel */
   unsubscribe(channel) {
-    if (!this.#channels.delete(channel)) return;
+    if (!this.#channels.has(channel)) return;
+    this.#forget(channel);
     this.#connection?.send({ event: "pusher:unsubscribe", data: { channel } });
   }
 
@@ -122,12 +130,16 @@ export class ScadaWebSocketClient {
   }
 
   #established() {
-    for (const subscription of this.#channels.values()) subscription.requested = false;
+    for (const subscription of this.#channels.values()) {
+      subscription.requested = false;
+      subscription.unanswered = 0;
+    }
     this.#options.onConnect?.({ socketId: this.#connection.socketId });
     for (const subscription of this.#channels.values()) this.#request(subscription);
   }
 
   #closed(code, reason) {
+    this.#stopRenewing();
     // 4000 to 4099: the gateway says that trying again would not help (unknown key, protocol, …).
     if (code >= 4000 && code < 4100) {
       this.#stop(code, reason);
@@ -146,6 +158,7 @@ export class ScadaWebSocketClient {
 
   #stop(code, reason) {
     this.#wanted = false;
+    this.#stopRenewing();
     clearTimeout(this.#retryTimer);
     this.#retryTimer = undefined;
     globalThis.removeEventListener?.("online", this.#reconnectNow);
@@ -160,37 +173,67 @@ export class ScadaWebSocketClient {
     const connection = this.#connection;
     const { channel } = subscription;
     let authorization = {};
-    if (/^(private|presence)-/.test(channel)) {
+    if (Authoriser.isNeededFor(channel)) {
       try {
-        authorization = await this.#authorize(connection.socketId, channel);
+        authorization = await this.#authoriser.ask(connection.socketId, channel);
       } catch (failure) {
         this.#refused(subscription, connection, failure.status ?? 503, `not authorised: ${failure.message}`);
         return;
       }
-      if (this.#connection !== connection || this.#channels.get(channel) !== subscription) return;
+      if (!this.#isHeld(subscription, connection)) return;
     }
-    const data = { ...authorization, channel, from: subscription.start() };
-    connection.send({ event: "pusher:subscribe", data });
+    this.#present(subscription, connection, authorization, subscription.start());
   }
 
-  async #authorize(socketId, channel) {
-    const { auth, authEndpoint } = this.#options;
-    if (auth) return auth(socketId, channel);
-    if (!authEndpoint) throw Object.assign(new Error("neither auth nor authEndpoint is set"), { status: 401 });
-    const body = new URLSearchParams({ socket_id: socketId, channel_name: channel });
-    const response = await fetch(authEndpoint, { method: "POST", body, credentials: "include" });
-    if (!response.ok) throw Object.assign(new Error(`HTTP ${response.status}`), { status: response.status });
-    return response.json();
+  #present(subscription, connection, { auth, channel_data, expires_in: seconds }, from) {
+    const { channel } = subscription;
+    connection.send({ event: "pusher:subscribe", data: { auth, channel_data, channel, from } });
+    if (seconds !== undefined) this.#renewAfter(Authoriser.renewAfter(seconds), subscription, connection);
+  }
+
+  #renewAfter(milliseconds, subscription, connection) {
+    clearTimeout(subscription.renewal);
+    subscription.renewal = setTimeout(() => this.#renew(subscription, connection), milliseconds);
+  }
+
+  /** The channel goes on meanwhile; if it ends before, it is asked for anew. */
+  async #renew(subscription, connection) {
+    const { channel } = subscription;
+    try {
+      const authorization = await this.#authoriser.ask(connection.socketId, channel);
+      // Where it has ended meanwhile, it was asked for anew, from where it stood.
+      if (!this.#isHeld(subscription, connection) || subscription.state === "waiting") return;
+      subscription.unanswered++;
+      this.#present(subscription, connection, authorization);
+    } catch (failure) {
+      if (!this.#isHeld(subscription, connection)) return;
+      const status = failure.status ?? 503;
+      if (status >= 500) this.#renewAfter(1000 + Math.random() * 4000, subscription, connection);
+      this.#options.onError?.({ channel, status, message: `not renewed: ${failure.message}` });
+    }
+  }
+
+  #isHeld(subscription, connection) {
+    return this.#connection === connection && this.#channels.get(subscription.channel) === subscription;
+  }
+
+  #forget(channel) {
+    clearTimeout(this.#channels.get(channel)?.renewal);
+    this.#channels.delete(channel);
+  }
+
+  #stopRenewing() {
+    for (const { renewal } of this.#channels.values()) clearTimeout(renewal);
   }
 
   /** Gives the channel up where the gateway's mind is made up (4xx), and asks again later where it is in trouble. */
   #refused(subscription, connection, status, message) {
-    if (this.#connection !== connection || this.#channels.get(subscription.channel) !== subscription) return;
+    if (!this.#isHeld(subscription, connection)) return;
     if (status < 500) {
-      this.#channels.delete(subscription.channel);
+      this.#forget(subscription.channel);
     } else {
       setTimeout(() => {
-        if (this.#connection !== connection || this.#channels.get(subscription.channel) !== subscription) return;
+        if (!this.#isHeld(subscription, connection)) return;
         subscription.requested = false;
         this.#request(subscription);
       }, Math.random() * this.#options.maxBackoff);
@@ -202,9 +245,16 @@ export class ScadaWebSocketClient {
     const subscription = this.#channels.get(channel);
     if (!subscription) return;
     if (event === "pusher_internal:subscription_succeeded") {
+      if (subscription.unanswered > 0) {
+        subscription.unanswered--;
+        return;
+      }
       const gap = subscription.begin(data);
       if (gap) this.#options.onGap?.({ channel, ...gap });
       if (subscription.state === "live") this.#options.onLive?.({ channel, replayed: 0 });
+    } else if (event === "pusher:subscription_error" && data?.type === "AuthExpired") {
+      subscription.requested = false; // as after a lost connection: it resumes where it ended, if it still may
+      this.#request(subscription);
     } else if (event === "pusher:subscription_error") {
       this.#refused(subscription, this.#connection, data?.status ?? 400, data?.error ?? "subscription refused");
     } else if (event === "fieldcast:live") {

@@ -107,6 +107,7 @@ final class Fanout {
     private final class Window {
 
         private final long delivered = subscribers.delivered();
+        private final long bytes = subscribers.bytes();
         private final long start = System.nanoTime();
         private final CpuTimes cpu = CpuTimes.from(List.of(server.process(), broker));
 
@@ -120,6 +121,7 @@ final class Fanout {
             double seconds = (System.nanoTime() - start) / NANOS_PER_SECOND;
             Map<String, Double> figures = new LinkedHashMap<>();
             figures.put("deliveries/s", deliveries / seconds);
+            figures.put("bytes", (double) (subscribers.bytes() - bytes) / Math.max(1, deliveries));
             figures.put("p50 ms", millis(latency, 50));
             figures.put("p99 ms", millis(latency, 99));
             figures.put("p99.9 ms", millis(latency, 99.9));

@@ -12,7 +12,7 @@ import java.util.Optional;
 /**
  * One event to each of many subscribers of one channel: as fast as the server can, then at a steady rate, then now and
  * then. The reference does the same from its own memory. Latency is from when an event was due, whatever held it up, to
- * when the last byte of its frame was read by a subscriber.
+ * when the last byte of its frame was read by a subscriber; of compressed frames it is not known.
  */
 final class FanoutBenchmark {
 
@@ -40,6 +40,9 @@ final class FanoutBenchmark {
                 try (FanoutServer reference = UWebSockets.start(bun.get(), testbed.directory(), Testbed.freePort())) {
                     rounds.addAll(measure(reference));
                 }
+            }
+            try (FanoutServer compressing = testbed.startGateway(true)) {
+                rounds.addAll(measure(compressing));
             }
             try (FanoutServer gateway = testbed.startGateway()) {
                 rounds.addAll(measure(gateway));

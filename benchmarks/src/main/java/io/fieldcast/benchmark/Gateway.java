@@ -3,15 +3,19 @@ package io.fieldcast.benchmark;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 
-/** Fieldcast's gateway, as it is shipped, fed from Kafka. */
-record Gateway(ServiceProcess service, String bootstrapServers) implements FanoutServer {
+/**
+ * Fieldcast's gateway, fed from Kafka.
+ *
+ * @param compressed whether its clients ask for compression; otherwise it is as shipped
+ */
+record Gateway(ServiceProcess service, String bootstrapServers, boolean compressed) implements FanoutServer {
 
     static final String APP_KEY = "bench-key";
     static final String EVERY_SITE = "scada-data";
 
     @Override
     public String name() {
-        return "Fieldcast, from Kafka";
+        return compressed ? "Fieldcast, compressed" : "Fieldcast, from Kafka";
     }
 
     @Override
@@ -26,7 +30,8 @@ record Gateway(ServiceProcess service, String bootstrapServers) implements Fanou
                 "/app/" + APP_KEY + "?protocol=7&client=bench&version=1",
                 "{\"event\":\"pusher:connection_established\"",
                 "{\"event\":\"pusher:subscribe\",\"data\":{\"channel\":\"" + channel + "\"}}",
-                "pusher_internal:subscription_succeeded");
+                "pusher_internal:subscription_succeeded",
+                compressed ? "Sec-WebSocket-Extensions: permessage-deflate\r\n" : "");
     }
 
     @Override

@@ -12,18 +12,23 @@ import java.nio.charset.StandardCharsets;
  *     for
  * @param answer a text
  * @param last is in the message that says that it is subscribed
+ * @param headers further ones, each with its line's end
  */
-record Greeting(String path, String hello, String answer, String last) {
+record Greeting(String path, String hello, String answer, String last, String headers) {
 
     private static final int MASKED = 0x80;
     private static final int FINAL_TEXT = 0x81;
     private static final int MASK_BYTES = 4;
     private static final int TWO_BYTES_LENGTH = 126;
 
+    Greeting(String path, String hello, String answer, String last) {
+        this(path, hello, answer, last, "");
+    }
+
     ByteBuffer upgrade(InetSocketAddress server) {
         String request = "GET " + path + " HTTP/1.1\r\nHost: " + server.getHostString() + ":" + server.getPort()
                 + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
-                + "Sec-WebSocket-Version: 13\r\n\r\n";
+                + "Sec-WebSocket-Version: 13\r\n" + headers + "\r\n";
         return ByteBuffer.wrap(request.getBytes(StandardCharsets.US_ASCII));
     }
 

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.Random;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -17,6 +18,12 @@ final class KafkaEvents implements EventSource {
     static final int DEVICES = 1_000;
 
     private static final String SITE = "lyon";
+
+    /** Text that does not become much smaller when it is compressed. */
+    private static final String NOISE = new Random(1)
+            .ints(4L * BYTES, 'a', 'z' + 1)
+            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+            .toString();
 
     private final KafkaProducer<byte[], byte[]> producer;
     private long seq;
@@ -60,7 +67,9 @@ final class KafkaEvents implements EventSource {
                 "{\"site\":\"" + SITE + "\",\"device\":\"" + device + "\",\"time\":\"" + now + "\",\"received\":\""
                         + now + "\",\"seq\":" + seq + ",\"values\":{\"stamp\":" + dueMicros + ",\"program\":\"";
         String tail = "\"}}";
-        return (head + "x".repeat(BYTES - head.length() - tail.length()) + tail).getBytes(StandardCharsets.US_ASCII);
+        int from = (int) (seq % BYTES);
+        return (head + NOISE.substring(from, from + BYTES - head.length() - tail.length()) + tail)
+                .getBytes(StandardCharsets.US_ASCII);
     }
 
     @Override

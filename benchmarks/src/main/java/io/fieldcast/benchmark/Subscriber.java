@@ -15,6 +15,7 @@ import org.HdrHistogram.Recorder;
 final class Subscriber {
 
     private static final byte[] STAMP = "stamp".getBytes(StandardCharsets.US_ASCII);
+    private static final int COMPRESSED = 0x40;
     private static final int OPCODE = 0x0F;
     private static final int TEXT = 1;
     private static final int CLOSE = 8;
@@ -30,6 +31,7 @@ final class Subscriber {
     private boolean upgraded;
     private volatile boolean greeted;
     private volatile long events;
+    private volatile long bytes;
     private volatile boolean stalled;
     private int stampAt;
 
@@ -47,6 +49,11 @@ final class Subscriber {
 
     long events() {
         return events;
+    }
+
+    /** Of all that came after the handshake. */
+    long bytes() {
+        return bytes;
     }
 
     boolean isStalled() {
@@ -108,6 +115,7 @@ final class Subscriber {
 
     private void readFrames(ByteBuffer buffer, long now) throws IOException {
         long seen = events;
+        long before = bytes - buffer.position();
         while (buffer.remaining() >= 2) {
             int start = buffer.position();
             int opcode = buffer.get(start) & OPCODE;
@@ -132,10 +140,13 @@ final class Subscriber {
                 return;
             }
             if (opcode == TEXT) {
-                seen += read(buffer, payload, payload + length, now);
+                // When a compressed one was due is not worth unpacking it, here where the server must not be held up.
+                boolean compressed = (buffer.get(start) & COMPRESSED) != 0;
+                seen += compressed ? 1 : read(buffer, payload, payload + length, now);
             }
             buffer.position(payload + length);
         }
+        bytes = before + buffer.position();
         events = seen;
     }
 

@@ -118,6 +118,11 @@ final class Subscribers implements AutoCloseable {
         return listeners().mapToLong(Subscriber::events).sum();
     }
 
+    /** Bytes so far, all subscribers' together. */
+    long bytes() {
+        return listeners().mapToLong(Subscriber::bytes).sum();
+    }
+
     /** Events so far of the one that has fewest. */
     long deliveredToAll() {
         return listeners().mapToLong(Subscriber::events).min().orElse(0);

@@ -133,13 +133,20 @@ final class Testbed implements AutoCloseable {
     }
 
     FanoutServer startGateway() throws IOException, InterruptedException {
+        return startGateway(false);
+    }
+
+    FanoutServer startGateway(boolean compressed) throws IOException, InterruptedException {
         List<String> app = List.of(
                 "--fieldcast.gateway.app.id=bench",
                 "--fieldcast.gateway.app.key=" + Gateway.APP_KEY,
-                "--fieldcast.gateway.app.secret=bench-secret");
+                "--fieldcast.gateway.app.secret=bench-secret",
+                "--fieldcast.gateway.compression.enabled=" + compressed,
+                // The load comes all at once.
+                "--fieldcast.gateway.connections.handshakes-per-second=1000000");
         ServiceProcess service = ServiceProcess.start(
                 "server", directory, "io.fieldcast.gateway.WsGateway", freePort(), bootstrapServers, app);
-        return new Gateway(service, bootstrapServers);
+        return new Gateway(service, bootstrapServers, compressed);
     }
 
     /** @param applicationId under which nothing has run before: it reads {@code scada.raw} from its beginning */

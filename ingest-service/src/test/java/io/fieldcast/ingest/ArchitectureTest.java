@@ -8,6 +8,7 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.fieldcast.ingest.publish.Acknowledgement;
 import io.fieldcast.ingest.publish.Publication;
 import io.fieldcast.ingest.publish.RawReadings;
 
@@ -29,7 +30,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule whoPublishesNeedsNoFramework = classes()
             .that()
-            .belongToAnyOf(RawReadings.class, Publication.class)
+            .belongToAnyOf(RawReadings.class, Publication.class, Acknowledgement.class)
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage("java..", "org.jspecify..", "io.fieldcast.schema..", "..publish..");

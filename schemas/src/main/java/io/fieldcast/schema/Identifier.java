@@ -19,6 +19,11 @@ public enum Identifier {
         return "[A-Za-z0-9_" + (dotAllowed ? "." : "") + "-]{1," + maxLength + "}";
     }
 
+    /** In characters, each of which takes one byte. */
+    public int maxLength() {
+        return maxLength;
+    }
+
     public boolean accepts(String name) {
         int length = name.length();
         if (length == 0 || length > maxLength) {

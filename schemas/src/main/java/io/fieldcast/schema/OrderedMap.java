@@ -10,6 +10,9 @@ final class OrderedMap {
     private OrderedMap() {}
 
     static <K, V> Map<K, V> copyOf(Map<K, V> map) {
+        if (map instanceof TagMap) {
+            return map;
+        }
         return map.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(map));
     }
 }

@@ -30,12 +30,6 @@ public record Presence(
         requirePositive(uncounted, "uncounted");
     }
 
-    private static void requirePositive(@Nullable Integer number, String field) {
-        if (number != null && number < 1) {
-            throw new IllegalArgumentException(field + " must be at least 1, or absent");
-        }
-    }
-
     public static Presence alive(String gateway) {
         return alive(gateway, 0);
     }
@@ -60,5 +54,11 @@ public record Presence(
         }
         String place = gateway + "/" + app + "/" + channel;
         return subscriptions == null ? place + "/" + userId : place;
+    }
+
+    private static void requirePositive(@Nullable Integer number, String field) {
+        if (number != null && number < 1) {
+            throw new IllegalArgumentException(field + " must be at least 1, or absent");
+        }
     }
 }

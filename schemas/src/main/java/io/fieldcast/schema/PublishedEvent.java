@@ -5,7 +5,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a backend or a client published on an ordinary channel: the value on {@code scada.events}.
+ * What a backend or a client published on an ordinary channel: the value on {@code scada.events}. A gateway puts
+ * {@link #TERMINATION}s there too.
  *
  * @param app id of the Pusher application that it belongs to
  * @param name event name, as published
@@ -25,4 +26,10 @@ public record PublishedEvent(
 
     /** Of an event's name: as every server library of Pusher's has it. */
     public static final int LONGEST_NAME = 200;
+
+    /**
+     * Name of an order to every gateway, on a user's own channel: close his connections. No backend and no client may
+     * give an event a name that begins so, and nobody is shown it.
+     */
+    public static final String TERMINATION = "fieldcast:terminate_connections";
 }

@@ -35,7 +35,9 @@ public record RawReading(
         if (values.isEmpty() || values.size() > MAX_TAGS) {
             throw new IllegalArgumentException("values: 1 to " + MAX_TAGS + " tags, not " + values.size());
         }
-        values.keySet().forEach(Identifier.TAG::require);
+        if (!(values instanceof TagMap)) {
+            values.keySet().forEach(Identifier.TAG::require);
+        }
     }
 
     public DeviceKey key() {

@@ -28,6 +28,7 @@ public final class Fieldcast {
         return new CommandLine(new Fieldcast())
                 .addSubcommand(new DemoCommand(environment))
                 .addSubcommand(new StartCommand(environment))
+                .addSubcommand(new RehearseCommand(environment))
                 .addSubcommand(new ReplayCommand(Clock.systemUTC(), Pause.REAL, environment))
                 .addSubcommand(RejectedCommand.commandLine(environment))
                 .setCaseInsensitiveEnumValuesAllowed(true)

@@ -16,6 +16,7 @@ record ProcessorSettings(
         @DefaultValue("1") int threads,
         @DefaultValue("1") int standbys,
         @DefaultValue("50ms") Duration commitInterval,
+        @DefaultValue("500ms") Duration commitIntervalBehind,
         @DefaultValue("5ms") Duration linger,
         @DefaultValue("10m") Duration timeAhead,
         @DefaultValue("10m") Duration silentAfter,
@@ -31,6 +32,10 @@ record ProcessorSettings(
         if (commitInterval.toMillis() < 1) {
             throw new IllegalArgumentException(
                     "fieldcast.processor.commit-interval must be at least 1 ms, not " + commitInterval);
+        }
+        if (commitIntervalBehind.compareTo(commitInterval) < 0) {
+            throw new IllegalArgumentException("fieldcast.processor.commit-interval-behind must not be shorter than"
+                    + " commit-interval, but is " + commitIntervalBehind);
         }
         if (linger.isNegative() || timeAhead.isNegative()) {
             throw new IllegalArgumentException("fieldcast.processor.linger and time-ahead must not be negative");

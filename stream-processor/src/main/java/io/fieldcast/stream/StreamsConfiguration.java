@@ -58,7 +58,8 @@ class StreamsConfiguration {
                 batches.toLimits(),
                 new SilenceRule(definitions, settings.silentAfter()));
         ProcessorMeters meters = new ProcessorMeters(registry, rules.windows().sizes());
-        return new FieldcastTopology(tags, definitions, rules, settings.appId(), progress, meters);
+        return new FieldcastTopology(
+                tags, definitions, rules, settings.appId(), progress, settings.commitInterval(), meters);
     }
 
     @Bean

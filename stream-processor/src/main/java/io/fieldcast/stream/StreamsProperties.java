@@ -47,9 +47,10 @@ final class StreamsProperties {
     }
 
     private void latency(Properties properties) {
+        // The longest; the topology asks for commits at the shorter one, as long as it keeps up.
         properties.put(
                 StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
-                settings.commitInterval().toMillis());
+                settings.commitIntervalBehind().toMillis());
         // How long a thread with nothing to process stays away from its punctuations.
         properties.put(StreamsConfig.POLL_MS_CONFIG, 20);
         properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);

@@ -1,5 +1,6 @@
 package io.fieldcast.gateway;
 
+import io.fieldcast.gateway.access.App;
 import io.fieldcast.gateway.access.Apps;
 import io.fieldcast.gateway.access.PusherSubscriptionAccess;
 import io.fieldcast.gateway.cache.LastEvents;
@@ -8,16 +9,24 @@ import io.fieldcast.gateway.feed.KafkaTail;
 import io.fieldcast.gateway.feed.TopicStates;
 import io.fieldcast.gateway.history.HistoryRoutes;
 import io.fieldcast.gateway.hub.Hub;
+import io.fieldcast.gateway.presence.Change;
 import io.fieldcast.gateway.presence.PresenceBoard;
 import io.fieldcast.gateway.presence.PresenceSettings;
 import io.fieldcast.gateway.publish.EventPublisher;
 import io.fieldcast.gateway.pusher.ClientFrameParser;
 import io.fieldcast.gateway.session.ChannelFeeds;
+import io.fieldcast.gateway.session.Expiries;
 import io.fieldcast.gateway.session.Places;
 import io.fieldcast.gateway.session.PresenceNews;
 import io.fieldcast.gateway.session.Rooms;
 import io.fieldcast.gateway.session.SessionRoom;
 import io.fieldcast.gateway.session.SessionSettings;
+import io.fieldcast.gateway.session.UserRoom;
+import io.fieldcast.gateway.session.Watchlists;
+import io.fieldcast.gateway.socket.CompressionSettings;
+import io.fieldcast.gateway.socket.ConnectionSettings;
+import io.fieldcast.gateway.socket.DeflatedFrames;
+import io.fieldcast.gateway.socket.Door;
 import io.fieldcast.gateway.socket.PusherEndpoint;
 import io.fieldcast.gateway.socket.SocketIds;
 import io.fieldcast.gateway.socket.Sockets;
@@ -26,9 +35,11 @@ import io.fieldcast.gateway.sse.OpenStreams;
 import io.fieldcast.gateway.sse.StreamRoutes;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import io.netty.util.concurrent.Ticker;
 import java.time.Clock;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -42,7 +53,13 @@ import org.springframework.web.reactive.handler.SimpleUrlHandlerMapping;
 import reactor.core.scheduler.Schedulers;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({ConflationSettings.class, DrainSettings.class, SessionSettings.class})
+@EnableConfigurationProperties({
+    CompressionSettings.class,
+    ConflationSettings.class,
+    ConnectionSettings.class,
+    DrainSettings.class,
+    SessionSettings.class
+})
 class GatewayConfiguration {
 
     @Bean
@@ -79,8 +96,8 @@ class GatewayConfiguration {
     }
 
     @Bean
-    PresenceNews presenceNews(Hub hub) {
-        return new PresenceNews(hub, new TextFrames());
+    Consumer<Change> presenceNews(Hub hub, Watchlists watchlists) {
+        return new PresenceNews(hub, new TextFrames()).andThen(watchlists::onChange);
     }
 
     @Bean
@@ -93,9 +110,11 @@ class GatewayConfiguration {
             LastEvents lastEvents,
             PresenceBoard presence,
             PresenceSettings presenceSettings,
+            Function<App, UserRoom> userRooms,
             SessionSettings settings,
             GatewayMeters meters,
-            Clock clock) {
+            Clock clock,
+            Expiries expiries) {
         TextFrames framing = new TextFrames();
         return new Rooms(apps.all().stream()
                 .map(app -> new SessionRoom(
@@ -107,22 +126,43 @@ class GatewayConfiguration {
                         new PusherSubscriptionAccess(
                                 app.credentials(),
                                 app.publicChannels(),
-                                presenceSettings.maxUserInfo().toBytes()),
+                                presenceSettings.maxUserInfo().toBytes(),
+                                clock),
                         publisher,
                         lastEvents,
                         presence,
+                        userRooms.apply(app),
                         new ClientFrameParser(),
-                        new ChannelFeeds(app.id(), framing),
+                        new ChannelFeeds(app, framing),
                         framing,
                         settings,
                         meters,
-                        clock))
+                        clock,
+                        expiries))
                 .toList());
     }
 
     @Bean
-    HandlerMapping pusherSocket(Rooms rooms, SessionSettings settings, Sockets sockets, KafkaTail tail) {
-        PusherEndpoint endpoint = new PusherEndpoint(rooms, settings, sockets, new SocketIds(), tail::isFollowing);
+    Door door(ConnectionSettings settings, Sockets sockets, KafkaTail tail) {
+        return new Door(settings, sockets, tail::isFollowing, Ticker.systemTicker());
+    }
+
+    @Bean
+    HandlerMapping pusherSocket(
+            Rooms rooms,
+            SessionSettings settings,
+            Door door,
+            Sockets sockets,
+            GatewayMeters meters,
+            CompressionSettings compression) {
+        PusherEndpoint endpoint = new PusherEndpoint(
+                rooms,
+                settings,
+                door,
+                sockets,
+                new SocketIds(),
+                meters,
+                compression.enabled() ? new DeflatedFrames(compression) : null);
         return new SimpleUrlHandlerMapping(Map.of("/app/{key}", endpoint), Ordered.HIGHEST_PRECEDENCE);
     }
 

@@ -4,6 +4,7 @@ import io.fieldcast.gateway.feed.KafkaBacklog;
 import io.fieldcast.gateway.hub.HubMeters;
 import io.fieldcast.gateway.session.Recipient;
 import io.fieldcast.gateway.session.SessionMeters;
+import io.fieldcast.gateway.socket.SocketMeters;
 import io.fieldcast.gateway.socket.Sockets;
 import io.fieldcast.gateway.sse.OpenStreams;
 import io.micrometer.core.instrument.Counter;
@@ -15,7 +16,7 @@ import java.util.Locale;
  * Every meter of the gateway. Deliveries made = the sum over batches of events × listeners; what a slow client did not
  * get is not among the sent but in {@code fieldcast.sessions.closed} with code 4100, and is its to resume.
  */
-final class GatewayMeters implements HubMeters, SessionMeters {
+final class GatewayMeters implements HubMeters, SessionMeters, SocketMeters {
 
     private final MeterRegistry registry;
     private final Counter events;
@@ -23,6 +24,7 @@ final class GatewayMeters implements HubMeters, SessionMeters {
     private final Counter opened;
     private final Counter conflated;
     private final Counter cutShort;
+    private final Counter heldBack;
 
     GatewayMeters(MeterRegistry registry) {
         this.registry = registry;
@@ -40,6 +42,9 @@ final class GatewayMeters implements HubMeters, SessionMeters {
                 .register(registry);
         this.opened = Counter.builder("fieldcast.sessions.opened")
                 .description("connections accepted")
+                .register(registry);
+        this.heldBack = Counter.builder("fieldcast.frames.held.back")
+                .description("frames after which a client was read more slowly, for it sends faster than it may")
                 .register(registry);
     }
 
@@ -116,5 +121,19 @@ final class GatewayMeters implements HubMeters, SessionMeters {
                 .tag("reason", reason)
                 .register(registry)
                 .increment();
+    }
+
+    @Override
+    public void turnedAway(String reason) {
+        Counter.builder("fieldcast.connections.refused")
+                .description("connections refused after the handshake")
+                .tag("reason", reason)
+                .register(registry)
+                .increment();
+    }
+
+    @Override
+    public void heldBack() {
+        heldBack.increment();
     }
 }

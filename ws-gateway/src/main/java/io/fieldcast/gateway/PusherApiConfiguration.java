@@ -5,6 +5,8 @@ import static java.util.stream.Collectors.toMap;
 
 import io.fieldcast.gateway.access.App;
 import io.fieldcast.gateway.access.Apps;
+import io.fieldcast.gateway.cache.LastEvents;
+import io.fieldcast.gateway.presence.PresenceBoard;
 import io.fieldcast.gateway.publish.EventPublisher;
 import io.fieldcast.gateway.pusher.Signatures;
 import io.fieldcast.gateway.pusher.http.ApiApp;
@@ -26,10 +28,20 @@ class PusherApiConfiguration {
 
     @Bean
     RouterFunction<ServerResponse> pusherApiRoutes(
-            Apps apps, EventPublisher publisher, HttpApiSettings settings, Clock clock) {
+            Apps apps,
+            EventPublisher publisher,
+            PresenceBoard presence,
+            LastEvents lastEvents,
+            HttpApiSettings settings,
+            Clock clock) {
         Map<String, ApiApp> byId =
                 apps.all().stream().map(PusherApiConfiguration::apiApp).collect(toMap(ApiApp::id, identity()));
-        return new PusherHttpApi(id -> Optional.ofNullable(byId.get(id)), publisher, clock, settings)
+        return new PusherHttpApi(
+                        id -> Optional.ofNullable(byId.get(id)),
+                        publisher,
+                        new GatewayChannels(presence, lastEvents, clock),
+                        clock,
+                        settings)
                 .routes()
                 .filter(new OnEventLoop());
     }

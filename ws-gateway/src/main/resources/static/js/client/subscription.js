@@ -1,6 +1,10 @@
 /** A channel and what was seen of it last, per partition. */
 export class Subscription {
   requested = false;
+  /** The timer until its authorisation is renewed. */
+  renewal;
+  /** Renewals that the gateway has not answered yet. Their answers begin nothing. */
+  unanswered = 0;
   /** @type {"waiting" | "replaying" | "live"} */
   state = "waiting";
   #from;

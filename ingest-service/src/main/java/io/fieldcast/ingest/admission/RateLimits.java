@@ -2,8 +2,7 @@ package io.fieldcast.ingest.admission;
 
 import io.github.bucket4j.TimeMeter;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,16 +11,20 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RateLimits {
 
-    private final Map<String, Allowance> byKey;
+    /** By name. Names come from settings, and few are ever added; one that has gone leaves its allowance behind. */
+    private final Map<String, Allowance> byKey = new ConcurrentHashMap<>();
+
+    private final RateLimit perKey;
     private final SiteAllowances bySite;
+    private final TimeMeter time;
 
     /**
      * @param sites for how many a limit of their own is kept
      * @param time in nanoseconds that never go back
      */
-    public RateLimits(ApiKeys keys, RateLimit perKey, RateLimit perSite, int sites, TimeMeter time) {
-        this.byKey = keys.senders().collect(Collectors.toUnmodifiableMap(Sender::name, (Function<Sender, Allowance>)
-                sender -> Allowance.ofKey(perKey, time)));
+    public RateLimits(RateLimit perKey, RateLimit perSite, int sites, TimeMeter time) {
+        this.perKey = perKey;
+        this.time = time;
         this.bySite = new SiteAllowances(perSite, sites, time);
     }
 
@@ -32,7 +35,7 @@ public final class RateLimits {
      * @param bytes as they were sent, after decompression
      */
     public Decision take(Sender sender, @Nullable String site, long readings, long bytes) {
-        Allowance ofKey = byKey.get(sender.name());
+        Allowance ofKey = ofKey(sender);
         Decision.Exceeded exceeded = ofKey == null ? null : ofKey.take(readings, bytes);
         if (exceeded == null && site != null) {
             exceeded = bySite.of(site).take(readings, bytes);
@@ -45,13 +48,20 @@ public final class RateLimits {
 
     /** What was taken and is not used after all; it may be used again at once. */
     public void giveBack(Sender sender, @Nullable String site, long readings, long bytes) {
-        Allowance ofKey = byKey.get(sender.name());
+        Allowance ofKey = ofKey(sender);
         if (ofKey != null) {
             ofKey.giveBack(readings, bytes);
         }
         if (site != null) {
             bySite.of(site).giveBack(readings, bytes);
         }
+    }
+
+    /** Null for anyone, who has no key. */
+    private @Nullable Allowance ofKey(Sender sender) {
+        return sender.name().isEmpty()
+                ? null
+                : byKey.computeIfAbsent(sender.name(), name -> Allowance.ofKey(perKey, time));
     }
 
     /** For how many sites there is a limit of their own at present. */

@@ -4,7 +4,6 @@ import io.fieldcast.ingest.admission.Decision;
 import io.fieldcast.ingest.admission.RateLimits;
 import io.fieldcast.ingest.admission.Sender;
 import io.fieldcast.ingest.shape.Entry;
-import io.fieldcast.schema.json.ParsedReading;
 import io.fieldcast.schema.json.Violation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -96,8 +95,6 @@ final class Checkpoint {
     }
 
     private static @Nullable String site(Entry entry) {
-        return entry.reading() instanceof ParsedReading.Valid valid
-                ? valid.reading().site()
-                : null;
+        return entry.content() instanceof Entry.Valid valid ? valid.reading().site() : null;
     }
 }

@@ -4,11 +4,11 @@ import io.fieldcast.ingest.admission.Decision;
 import io.fieldcast.ingest.meter.IngestMeters;
 import io.fieldcast.ingest.meter.IngestMeters.Limited;
 import io.fieldcast.ingest.meter.IngestMeters.ReadingOutcome;
+import io.fieldcast.ingest.publish.Acknowledgement;
 import io.fieldcast.ingest.publish.Publication;
 import io.fieldcast.ingest.publish.RawReadings;
 import io.fieldcast.ingest.shape.Entry;
-import io.fieldcast.schema.RawReading;
-import io.fieldcast.schema.json.ParsedReading;
+import io.fieldcast.schema.json.RawRecord;
 import io.fieldcast.schema.json.Violation;
 import java.time.Duration;
 import java.util.List;
@@ -79,13 +79,10 @@ final class Delivery {
                 reject(some.get(next.getAndIncrement()).index(), ofAnother.violation());
                 entries++;
             } else if (pass instanceof Checkpoint.Pass.Granted granted) {
-                for (int i = 0; i < granted.entries(); i++) {
-                    ProblemException refusal = send(some.get(next.getAndIncrement()));
-                    if (refusal != null) {
-                        meters.reading(ReadingOutcome.FAILED);
-                        return Mono.error(refusal);
-                    }
-                    entries++;
+                ProblemException refusal = send(some, next, granted.entries());
+                if (refusal != null) {
+                    meters.readings(ReadingOutcome.FAILED, 1);
+                    return Mono.error(refusal);
                 }
             }
         }
@@ -129,21 +126,37 @@ final class Delivery {
         return settled().then(Mono.error(() -> entries == 0 ? refusal : told(refusal)));
     }
 
-    private @Nullable ProblemException send(Entry entry) {
-        if (entry.reading() instanceof ParsedReading.Valid valid) {
-            return publish(entry.index(), valid.reading());
+    /** Sends the next so many, up to one after which more would be in vain. */
+    private @Nullable ProblemException send(List<Entry> some, AtomicInteger next, int count) {
+        Handover handover = new Handover();
+        try {
+            for (int i = 0; i < count; i++) {
+                ProblemException refusal = send(some.get(next.getAndIncrement()), handover);
+                if (refusal != null) {
+                    return refusal;
+                }
+                entries++;
+            }
+            return null;
+        } finally {
+            handover.end();
         }
-        if (entry.reading() instanceof ParsedReading.Invalid invalid) {
+    }
+
+    private @Nullable ProblemException send(Entry entry, Handover handover) {
+        if (entry.content() instanceof Entry.Valid valid) {
+            return publish(entry.index(), valid.reading(), handover);
+        }
+        if (entry.content() instanceof Entry.Invalid invalid) {
             reject(entry.index(), invalid.violation());
         }
         return null;
     }
 
-    private @Nullable ProblemException publish(long index, RawReading reading) {
-        Publication publication = topic.publish(reading);
+    private @Nullable ProblemException publish(long index, RawRecord reading, Handover handover) {
+        Publication publication = topic.publish(reading, handover);
         if (publication instanceof Publication.Underway sent) {
-            underway.addAndGet(sent.bytes());
-            sent.acknowledgement().whenComplete((done, failure) -> acknowledged(sent.bytes(), failure == null));
+            handover.add(sent.bytes());
             return null;
         }
         if (publication instanceof Publication.TooLarge large) {
@@ -161,19 +174,7 @@ final class Delivery {
 
     private void reject(long index, Violation violation) {
         rejections.add(Rejection.of(index, violation));
-        meters.reading(ReadingOutcome.REJECTED);
-    }
-
-    private void acknowledged(int bytes, boolean good) {
-        if (good) {
-            accepted.incrementAndGet();
-            meters.reading(ReadingOutcome.ACCEPTED);
-        } else {
-            failed = true;
-            meters.reading(ReadingOutcome.FAILED);
-        }
-        underway.addAndGet(-bytes);
-        wake();
+        meters.readings(ReadingOutcome.REJECTED, 1);
     }
 
     private Mono<Void> settled() {
@@ -201,5 +202,49 @@ final class Delivery {
 
     private static ProblemException brokerUnavailable(String detail) {
         return new ProblemException(ProblemType.BROKER_UNAVAILABLE, "", "acknowledged", detail + "; try again");
+    }
+
+    /** Readings that go together: what their acknowledgements change is changed once, with the last of them. */
+    private final class Handover implements Acknowledgement {
+
+        /** Below zero until all are handed over and their number is known. */
+        private final AtomicInteger awaited = new AtomicInteger();
+
+        private final AtomicInteger lost = new AtomicInteger();
+        private int readings;
+        private long bytes;
+
+        void add(int size) {
+            readings++;
+            bytes += size;
+        }
+
+        /** No more are added. */
+        void end() {
+            underway.addAndGet(bytes);
+            if (awaited.addAndGet(readings) == 0) {
+                settle();
+            }
+        }
+
+        @Override
+        public void received(boolean onTopic) {
+            if (!onTopic) {
+                lost.incrementAndGet();
+                failed = true;
+            }
+            if (awaited.decrementAndGet() == 0) {
+                settle();
+            }
+        }
+
+        private void settle() {
+            int good = readings - lost.get();
+            accepted.addAndGet(good);
+            meters.readings(ReadingOutcome.ACCEPTED, good);
+            meters.readings(ReadingOutcome.FAILED, lost.get());
+            underway.addAndGet(-bytes);
+            wake();
+        }
     }
 }

@@ -44,6 +44,11 @@ class HttpConfiguration {
     }
 
     @Bean
+    BodyPieces bodyPieces() {
+        return new BodyPieces();
+    }
+
+    @Bean
     ReadingsHandler readingsHandler(
             SenderCheck senders, BodyForms forms, LimitSettings settings, Deliveries deliveries, IngestMeters meters) {
         RequestBodies bodies = new RequestBodies(settings.bodyIdle(), offLoop(), meters);

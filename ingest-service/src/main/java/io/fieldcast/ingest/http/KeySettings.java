@@ -15,7 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Who may send.
  *
  * @param keySha256 SHA-256 of one key for every site; empty for none
- * @param keysFile a YAML or JSON file with more {@code keys}; empty for none
+ * @param keysFile a YAML or JSON file with more {@code keys}, read again when it changes; empty for none
  * @param keys each with its sites
  */
 @ConfigurationProperties("fieldcast.ingest")

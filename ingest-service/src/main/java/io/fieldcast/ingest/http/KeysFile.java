@@ -11,7 +11,7 @@ import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.io.FileSystemResource;
 
-/** A file with a list {@code keys}, in YAML or JSON, which is YAML too; read once, at the start. */
+/** A file with a list {@code keys}, in YAML or JSON, which is YAML too. */
 final class KeysFile {
 
     private KeysFile() {}

@@ -2,6 +2,9 @@ package io.fieldcast.ingest.http;
 
 import io.fieldcast.ingest.admission.ByteBudget;
 import io.fieldcast.ingest.meter.IngestMeters;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /** Finds the lines in a stream of bytes, and keeps no more of it than the line that has not ended yet. */
@@ -14,6 +17,12 @@ final class LineSplitter {
     }
 
     private static final int FIRST_CAPACITY = 1_024;
+
+    private static final VarHandle EIGHT_BYTES =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long ONES = 0x0101010101010101L;
+    private static final long TOP_BITS = 0x8080808080808080L;
+    private static final long LINE_ENDS = '\n' * ONES;
 
     private final int maxLine;
     private final BufferShare buffered;
@@ -28,13 +37,29 @@ final class LineSplitter {
 
     void feed(byte[] chunk, LineTaker taker) {
         int from = 0;
-        for (int i = 0; i < chunk.length; i++) {
-            if (chunk[i] == '\n') {
-                end(chunk, from, i - from, taker);
-                from = i + 1;
-            }
+        for (int end = lineEnd(chunk, 0); end >= 0; end = lineEnd(chunk, from)) {
+            end(chunk, from, end - from, taker);
+            from = end + 1;
         }
         keep(chunk, from, chunk.length - from);
+    }
+
+    /** Negative if there is none. Eight bytes are looked at together: of the differences only a zero borrows for its top bit. */
+    private static int lineEnd(byte[] chunk, int from) {
+        int i = from;
+        for (; i <= chunk.length - Long.BYTES; i += Long.BYTES) {
+            long differences = (long) EIGHT_BYTES.get(chunk, i) ^ LINE_ENDS;
+            long zeros = (differences - ONES) & ~differences & TOP_BITS;
+            if (zeros != 0) {
+                return i + Long.numberOfTrailingZeros(zeros) / Byte.SIZE;
+            }
+        }
+        for (; i < chunk.length; i++) {
+            if (chunk[i] == '\n') {
+                return i;
+            }
+        }
+        return -1;
     }
 
     /** The last line needs no end. */

@@ -7,9 +7,12 @@ import io.fieldcast.ingest.shape.Entry;
 import io.fieldcast.ingest.shape.PostedReadings;
 import io.fieldcast.schema.json.FieldcastJson;
 import io.fieldcast.schema.json.ParsedReading;
+import io.fieldcast.schema.json.PlainReadings;
+import io.fieldcast.schema.json.RawRecord;
 import io.fieldcast.schema.json.ReadingParser;
 import io.fieldcast.schema.json.Violation;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -48,16 +51,17 @@ final class NdjsonBody implements BodyForm {
 
     private Flux<List<Entry>> entries(Flux<byte[]> body, ByteBudget.Share share) {
         LineSplitter lines = new LineSplitter(limits.ndjsonLine(), share, meters);
+        PlainReadings plain = new PlainReadings(PostedReadings.SOURCE);
         AtomicLong index = new AtomicLong();
         // The event loop reads the next chunks while these are parsed elsewhere.
-        return body.publishOn(scheduler, RequestBodies.CHUNKS_AHEAD)
+        return body.publishOn(scheduler, BodyPieces.AHEAD)
                 .map(chunk -> {
-                    Lines ended = new Lines(index);
+                    Lines ended = new Lines(plain, index);
                     lines.feed(chunk, ended);
                     return ended.entries;
                 })
                 .concatWith(Mono.fromCallable(() -> {
-                    Lines ended = new Lines(index);
+                    Lines ended = new Lines(plain, index);
                     lines.finish(ended);
                     return ended.entries;
                 }));
@@ -66,18 +70,24 @@ final class NdjsonBody implements BodyForm {
     /** The readings of the lines that end within one chunk; they share its receive time. */
     private final class Lines implements LineSplitter.LineTaker {
 
-        private final ReadingParser parser = ReadingParser.posted(clock.instant(), PostedReadings.SOURCE);
+        private final Instant received = clock.instant();
         private final List<Entry> entries = new ArrayList<>();
+        private final PlainReadings plain;
         private final AtomicLong index;
 
-        Lines(AtomicLong index) {
+        Lines(PlainReadings plain, AtomicLong index) {
+            this.plain = plain;
             this.index = index;
+            plain.received(received);
         }
 
         @Override
         public void take(byte[] bytes, int offset, int length, long number) {
-            ParsedReading reading = parse(bytes, offset, length, number);
-            entries.add(new Entry(index.getAndIncrement(), length, reading));
+            RawRecord reading = plain.copy(bytes, offset, length);
+            entries.add(
+                    reading == null
+                            ? Entry.of(index.getAndIncrement(), length, parse(bytes, offset, length, number))
+                            : Entry.valid(index.getAndIncrement(), length, reading));
         }
 
         private ParsedReading parse(byte[] bytes, int offset, int length, long number) {
@@ -85,7 +95,8 @@ final class NdjsonBody implements BodyForm {
                 if (in.nextToken() == null) {
                     return invalid("json", number, "holds no JSON value");
                 }
-                ParsedReading reading = parser.parse(in);
+                ParsedReading reading =
+                        ReadingParser.posted(received, PostedReadings.SOURCE).parse(in);
                 return in.nextToken() == null
                         ? reading
                         : invalid("one-per-line", number, "holds more than one JSON value");

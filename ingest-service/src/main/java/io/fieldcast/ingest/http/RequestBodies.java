@@ -27,9 +27,6 @@ import reactor.core.scheduler.Scheduler;
  */
 final class RequestBodies {
 
-    /** Chunks that may wait while others are worked on; Netty cuts bodies into chunks of some kilobytes. */
-    static final int CHUNKS_AHEAD = 16;
-
     private final Duration idle;
     private final Scheduler scheduler;
     private final IngestMeters meters;
@@ -101,7 +98,7 @@ final class RequestBodies {
         return Flux.using(
                 Gunzip::new,
                 gunzip -> compressed
-                        .publishOn(scheduler, CHUNKS_AHEAD)
+                        .publishOn(scheduler, BodyPieces.AHEAD)
                         .concatMap(chunk -> pieces(gunzip, chunk), 1)
                         .concatWith(Mono.fromRunnable(gunzip::finish)),
                 Gunzip::close);

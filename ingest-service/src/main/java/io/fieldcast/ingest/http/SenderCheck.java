@@ -3,6 +3,7 @@ package io.fieldcast.ingest.http;
 import io.fieldcast.ingest.admission.ApiKeys;
 import io.fieldcast.ingest.admission.Sender;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -17,15 +18,16 @@ final class SenderCheck {
     private static final Pattern BEARER =
             Pattern.compile("bearer +([A-Za-z0-9._~+/-]{1,512}=*+) *", Pattern.CASE_INSENSITIVE);
 
-    private final ApiKeys keys;
+    private final Supplier<ApiKeys> keys;
 
-    SenderCheck(ApiKeys keys) {
+    /** @param keys that are good at the moment */
+    SenderCheck(Supplier<ApiKeys> keys) {
         this.keys = keys;
     }
 
     /** @throws ProblemException if a key is asked for and there is none, or none that is known */
     Sender sender(HttpHeaders headers) {
-        if (!keys.areAsked()) {
+        if (!keys.get().areAsked()) {
             return Sender.ANYONE;
         }
         List<String> credentials = headers.getOrEmpty(HttpHeaders.AUTHORIZATION);
@@ -41,7 +43,7 @@ final class SenderCheck {
 
     private @Nullable Sender sender(String credentials) {
         Matcher bearer = BEARER.matcher(credentials);
-        return bearer.matches() ? keys.senderOf(bearer.group(1)) : null;
+        return bearer.matches() ? keys.get().senderOf(bearer.group(1)) : null;
     }
 
     private static ProblemException refusal(String detail, String challenge) {

@@ -58,10 +58,19 @@ public final class IngestMeters {
         REFUSED
     }
 
+    /** What became of a file of keys that had changed. */
+    public enum KeysFileRead {
+        /** Its keys hold. */
+        APPLIED,
+        /** It could not be used; what was read before still holds. */
+        REFUSED
+    }
+
     private final MeterRegistry registry;
     private final Map<ReadingOutcome, Counter> readings = new EnumMap<>(ReadingOutcome.class);
     private final Map<RequestOutcome, Timer> requests = new EnumMap<>(RequestOutcome.class);
     private final Map<Budget, Counter> refused = new EnumMap<>(Budget.class);
+    private final Map<KeysFileRead, Counter> keysFile = new EnumMap<>(KeysFileRead.class);
     private final Counter bodyBytes;
 
     public IngestMeters(MeterRegistry registry) {
@@ -90,14 +99,22 @@ public final class IngestMeters {
                             .tag("budget", name(budget))
                             .register(registry));
         }
+        for (KeysFileRead outcome : KeysFileRead.values()) {
+            keysFile.put(
+                    outcome,
+                    Counter.builder("fieldcast.ingest.keys.file.reads")
+                            .description("Times that the file of keys was read again, having changed")
+                            .tag("outcome", name(outcome))
+                            .register(registry));
+        }
         bodyBytes = Counter.builder("fieldcast.ingest.body")
                 .description("Request bodies after decompression")
                 .baseUnit("bytes")
                 .register(registry);
     }
 
-    public void reading(ReadingOutcome outcome) {
-        meter(readings, outcome).increment();
+    public void readings(ReadingOutcome outcome, int count) {
+        meter(readings, outcome).increment(count);
     }
 
     /** Starts a request's clock. */
@@ -107,6 +124,10 @@ public final class IngestMeters {
 
     public void request(RequestOutcome outcome, Timer.Sample since) {
         since.stop(meter(requests, outcome));
+    }
+
+    public void keysFile(KeysFileRead outcome) {
+        meter(keysFile, outcome).increment();
     }
 
     public void bodyBytes(int count) {

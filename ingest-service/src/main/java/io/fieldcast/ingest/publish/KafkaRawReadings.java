@@ -3,11 +3,8 @@ package io.fieldcast.ingest.publish;
 import io.fieldcast.ingest.admission.ByteBudget;
 import io.fieldcast.ingest.meter.IngestMeters;
 import io.fieldcast.ingest.meter.IngestMeters.Budget;
-import io.fieldcast.schema.RawReading;
-import io.fieldcast.schema.json.RawReadingWriter;
+import io.fieldcast.schema.json.RawRecord;
 import io.fieldcast.schema.topic.Topics;
-import java.nio.charset.StandardCharsets;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -28,7 +25,6 @@ final class KafkaRawReadings implements RawReadings {
     private final int maxReadingBytes;
     private final OutageLog outages;
     private final IngestMeters meters;
-    private final RawReadingWriter writer = new RawReadingWriter();
 
     KafkaRawReadings(
             Producer<byte[], byte[]> producer,
@@ -46,40 +42,36 @@ final class KafkaRawReadings implements RawReadings {
     }
 
     @Override
-    public Publication publish(RawReading reading) {
+    public Publication publish(RawRecord reading, Acknowledgement acknowledgement) {
         if (!topicFound.getAsBoolean()) {
             return new Publication.Unavailable("topic " + Topics.RAW + " has not been found yet");
         }
-        byte[] value = writer.write(reading);
-        if (value.length > maxReadingBytes) {
-            return new Publication.TooLarge(value.length, maxReadingBytes);
+        int size = reading.value().length;
+        if (size > maxReadingBytes) {
+            return new Publication.TooLarge(size, maxReadingBytes);
         }
-        byte[] key = reading.writtenKey().getBytes(StandardCharsets.UTF_8);
-        int bytes = key.length + value.length + OVERHEAD_BYTES;
+        int bytes = reading.key().length + size + OVERHEAD_BYTES;
         if (!inFlight.take(bytes)) {
             meters.budgetSpent(Budget.IN_FLIGHT);
             return new Publication.NoRoom();
         }
-        return send(new ProducerRecord<>(Topics.RAW.name(), key, value), bytes);
+        return send(new ProducerRecord<>(Topics.RAW.name(), reading.key(), reading.value()), bytes, acknowledgement);
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // the callback tells all that the future would
-    private Publication send(ProducerRecord<byte[], byte[]> record, int bytes) {
-        CompletableFuture<Void> acknowledgement = new CompletableFuture<>();
+    private Publication send(ProducerRecord<byte[], byte[]> record, int bytes, Acknowledgement acknowledgement) {
         try {
             producer.send(record, (metadata, failure) -> {
                 inFlight.giveBack(bytes);
-                if (failure == null) {
-                    acknowledgement.complete(null);
-                } else {
+                if (failure != null) {
                     outages.failed(failure);
-                    acknowledgement.completeExceptionally(failure);
                 }
+                acknowledgement.received(failure == null);
             });
         } catch (KafkaException | IllegalStateException closed) {
             inFlight.giveBack(bytes);
             return new Publication.Unavailable("the service is shutting down");
         }
-        return new Publication.Underway(bytes, acknowledgement);
+        return new Publication.Underway(bytes);
     }
 }

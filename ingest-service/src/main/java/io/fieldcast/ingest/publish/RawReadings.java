@@ -1,6 +1,6 @@
 package io.fieldcast.ingest.publish;
 
-import io.fieldcast.schema.RawReading;
+import io.fieldcast.schema.json.RawRecord;
 
 /** The raw topic, as those who receive readings see it. */
 public interface RawReadings {
@@ -8,6 +8,8 @@ public interface RawReadings {
     /**
      * Hands a reading over without ever blocking. Of one device, readings handed over one after the other stand on the
      * topic in that order.
+     *
+     * @param acknowledgement told once if, and only if, the reading is {@link Publication.Underway}
      */
-    Publication publish(RawReading reading);
+    Publication publish(RawRecord reading, Acknowledgement acknowledgement);
 }

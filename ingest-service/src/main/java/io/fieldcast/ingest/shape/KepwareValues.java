@@ -98,7 +98,7 @@ public final class KepwareValues implements Shape {
         }
 
         Entry toEntry(DeviceKey device, Instant received) {
-            return new Entry(
+            return Entry.of(
                     index,
                     bytes,
                     new ParsedReading.Valid(

@@ -22,7 +22,7 @@ public final class PostedReadings implements Shape {
         return new Elements(in, index -> {
             long start = Extent.start(in);
             ParsedReading reading = parser.parse(in);
-            return new Entry(index, Extent.since(start, in), reading);
+            return Entry.of(index, Extent.since(start, in), reading);
         });
     }
 }

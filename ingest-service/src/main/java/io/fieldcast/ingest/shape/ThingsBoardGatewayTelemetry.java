@@ -103,7 +103,7 @@ public final class ThingsBoardGatewayTelemetry implements Shape {
                         start, "unique", "becomes " + device + ", as '" + ScalarFields.shorten(first) + "' does");
             }
             ParsedReading reading = parser.parse(in, new DeviceKey(site, device));
-            return new Entry(index++, Extent.since(start, in), named(reading));
+            return Entry.of(index++, Extent.since(start, in), named(reading));
         }
 
         private ParsedReading named(ParsedReading reading) {

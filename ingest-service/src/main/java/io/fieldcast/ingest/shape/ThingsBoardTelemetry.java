@@ -25,7 +25,7 @@ public final class ThingsBoardTelemetry implements Shape {
         return new Elements(in, index -> {
             long start = Extent.start(in);
             ParsedReading reading = parser.parse(in, device);
-            return new Entry(index, Extent.since(start, in), reading);
+            return Entry.of(index, Extent.since(start, in), reading);
         });
     }
 }

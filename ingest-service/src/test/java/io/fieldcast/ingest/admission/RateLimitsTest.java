@@ -13,7 +13,6 @@ class RateLimitsTest {
 
     private static final RateLimit NONE = new RateLimit(null, null);
     private static final Sender COLLECTOR = new Sender("collector", Set.of("*"));
-    private static final ApiKeys KEYS = new ApiKeys(List.of(ApiKey.of(COLLECTOR, "ab".repeat(32))));
 
     private final SteppedTime time = new SteppedTime();
 
@@ -57,7 +56,7 @@ class RateLimitsTest {
     void whatOneLimitRefusesNoOtherIsChargedFor() {
         // Given
         RateLimit ofSite = new RateLimit(new Rate(1, 1), null);
-        RateLimits limits = new RateLimits(KEYS, new RateLimit(new Rate(3, 3), new Rate(3, 3)), ofSite, 10, time);
+        RateLimits limits = new RateLimits(new RateLimit(new Rate(3, 3), new Rate(3, 3)), ofSite, 10, time);
         limits.take(COLLECTOR, "lyon", 1, 1);
         IntStream.range(0, 5).forEach(again -> limits.take(COLLECTOR, "lyon", 1, 1));
 
@@ -92,7 +91,7 @@ class RateLimitsTest {
     @Test
     void inventedSitesTakeNoRoomAndBuyNoFreshBurst() {
         // Given
-        RateLimits limits = new RateLimits(new ApiKeys(List.of()), NONE, new RateLimit(new Rate(1, 1), null), 5, time);
+        RateLimits limits = new RateLimits(NONE, new RateLimit(new Rate(1, 1), null), 5, time);
 
         // When
         long granted = IntStream.range(0, 1_000)
@@ -108,7 +107,7 @@ class RateLimitsTest {
     @Test
     void aSiteThatHasBeenQuietGivesUpItsPlace() {
         // Given
-        RateLimits limits = new RateLimits(new ApiKeys(List.of()), NONE, new RateLimit(new Rate(1, 1), null), 1, time);
+        RateLimits limits = new RateLimits(NONE, new RateLimit(new Rate(1, 1), null), 1, time);
         limits.take(Sender.ANYONE, "lyon", 1, 1);
         time.advance(Duration.ofSeconds(1));
         limits.take(Sender.ANYONE, "graz", 1, 1);
@@ -166,6 +165,6 @@ class RateLimitsTest {
     }
 
     private RateLimits perSite(RateLimit limit) {
-        return new RateLimits(new ApiKeys(List.of()), NONE, limit, 10, time);
+        return new RateLimits(NONE, limit, 10, time);
     }
 }

@@ -2,7 +2,6 @@ package io.fieldcast.ingest.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fieldcast.ingest.admission.ApiKeys;
 import io.fieldcast.ingest.admission.Rate;
 import io.fieldcast.ingest.admission.RateLimit;
 import io.fieldcast.ingest.admission.RateLimits;
@@ -35,12 +34,8 @@ class CheckpointTest {
         }
     };
 
-    private final RateLimits tenOfEachSite = new RateLimits(
-            new ApiKeys(List.of()),
-            new RateLimit(null, null),
-            new RateLimit(new Rate(10, 10), null),
-            5,
-            STANDING_STILL);
+    private final RateLimits tenOfEachSite =
+            new RateLimits(new RateLimit(null, null), new RateLimit(new Rate(10, 10), null), 5, STANDING_STILL);
     private final Checkpoint checkpoint = new Checkpoint(Sender.ANYONE, tenOfEachSite);
 
     @Test
@@ -89,7 +84,7 @@ class CheckpointTest {
 
     private static List<Entry> inTurn(int count, String... sites) {
         return IntStream.range(0, count)
-                .mapToObj(i -> new Entry(i, 250, new ParsedReading.Valid(reading(sites[i % sites.length]))))
+                .mapToObj(i -> Entry.of(i, 250, new ParsedReading.Valid(reading(sites[i % sites.length]))))
                 .toList();
     }
 

@@ -2,7 +2,6 @@ package io.fieldcast.ingest.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fieldcast.ingest.admission.ApiKeys;
 import io.fieldcast.ingest.admission.RateLimit;
 import io.fieldcast.ingest.admission.RateLimits;
 import io.fieldcast.ingest.admission.Sender;
@@ -35,8 +34,7 @@ class DeliveryTest {
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final InMemoryRawReadings topic = new InMemoryRawReadings();
     private final RateLimit unlimited = new RateLimit(null, null);
-    private final RateLimits limits =
-            new RateLimits(new ApiKeys(List.of()), unlimited, unlimited, 1, TimeMeter.SYSTEM_NANOTIME);
+    private final RateLimits limits = new RateLimits(unlimited, unlimited, 1, TimeMeter.SYSTEM_NANOTIME);
     private final Delivery delivery = new Delivery(
             topic,
             new Checkpoint(Sender.ANYONE, limits),
@@ -185,6 +183,6 @@ class DeliveryTest {
         Map<String, RawTagValue> values = Map.of("temperature", RawTagValue.of(TagValue.of(21.5)));
         RawReading reading =
                 new RawReading("lyon", "press-4", null, Instant.EPOCH.plusMillis(seq), "http", seq, values, false);
-        return new Entry(index++, 1, new ParsedReading.Valid(reading));
+        return Entry.of(index++, 1, new ParsedReading.Valid(reading));
     }
 }

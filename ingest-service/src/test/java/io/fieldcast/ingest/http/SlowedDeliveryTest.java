@@ -2,7 +2,6 @@ package io.fieldcast.ingest.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fieldcast.ingest.admission.ApiKeys;
 import io.fieldcast.ingest.admission.Rate;
 import io.fieldcast.ingest.admission.RateLimit;
 import io.fieldcast.ingest.admission.RateLimits;
@@ -35,8 +34,7 @@ class SlowedDeliveryTest {
     private final VirtualTimeScheduler scheduler = VirtualTimeScheduler.create();
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final InMemoryRawReadings topic = new InMemoryRawReadings();
-    private final RateLimits limits =
-            new RateLimits(new ApiKeys(List.of()), new RateLimit(null, null), TEN_A_SECOND, 10, time);
+    private final RateLimits limits = new RateLimits(new RateLimit(null, null), TEN_A_SECOND, 10, time);
     private final Delivery delivery = new Delivery(
             topic,
             new Checkpoint(Sender.ANYONE, limits),
@@ -132,6 +130,6 @@ class SlowedDeliveryTest {
     private static Entry entry(long index) {
         Map<String, RawTagValue> values = Map.of("temperature", RawTagValue.of(TagValue.of(21.5)));
         RawReading reading = new RawReading("lyon", "press-4", null, Instant.EPOCH, "http", index, values, false);
-        return new Entry(index, 1, new ParsedReading.Valid(reading));
+        return Entry.of(index, 1, new ParsedReading.Valid(reading));
     }
 }

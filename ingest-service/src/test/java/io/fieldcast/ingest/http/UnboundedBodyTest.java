@@ -2,7 +2,6 @@ package io.fieldcast.ingest.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fieldcast.ingest.admission.ApiKeys;
 import io.fieldcast.ingest.admission.ByteBudget;
 import io.fieldcast.ingest.admission.RateLimit;
 import io.fieldcast.ingest.admission.RateLimits;
@@ -15,7 +14,6 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -57,7 +55,7 @@ class UnboundedBodyTest {
 
         // Then
         assertThat(large.accepted).isGreaterThan(99 * small.accepted);
-        assertThat(large.chunks).isLessThanOrEqualTo(RequestBodies.CHUNKS_AHEAD + 2);
+        assertThat(large.chunks).isLessThanOrEqualTo(BodyPieces.AHEAD + 2);
         assertThat(large.buffered).isLessThanOrEqualTo(2L * LINE.length());
         assertThat(large.underway).isBetween(WINDOW / 2, WINDOW + 4 * CHUNK);
         assertThat(buffered.taken()).isZero();
@@ -105,7 +103,7 @@ class UnboundedBodyTest {
 
     private Delivery delivery(LaggingRawReadings topic) {
         RateLimit unlimited = new RateLimit(null, null);
-        RateLimits limits = new RateLimits(new ApiKeys(List.of()), unlimited, unlimited, 1, TimeMeter.SYSTEM_NANOTIME);
+        RateLimits limits = new RateLimits(unlimited, unlimited, 1, TimeMeter.SYSTEM_NANOTIME);
         return new Delivery(
                 topic,
                 new Checkpoint(Sender.ANYONE, limits),

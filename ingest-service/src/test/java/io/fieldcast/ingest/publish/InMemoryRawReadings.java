@@ -2,17 +2,17 @@ package io.fieldcast.ingest.publish;
 
 import io.fieldcast.schema.RawReading;
 import io.fieldcast.schema.json.FieldcastJson;
+import io.fieldcast.schema.json.RawRecord;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
-import java.util.concurrent.CompletableFuture;
 
 /** A topic that acknowledges when the test says so. */
 public final class InMemoryRawReadings implements RawReadings {
 
     private final List<RawReading> readings = new ArrayList<>();
-    private final Queue<CompletableFuture<Void>> unacknowledged = new ArrayDeque<>();
+    private final Queue<Acknowledgement> unacknowledged = new ArrayDeque<>();
     private int room = Integer.MAX_VALUE;
 
     /** From now on there is room for so many more. */
@@ -22,15 +22,14 @@ public final class InMemoryRawReadings implements RawReadings {
     }
 
     @Override
-    public synchronized Publication publish(RawReading reading) {
+    public synchronized Publication publish(RawRecord reading, Acknowledgement acknowledgement) {
         if (room == 0) {
             return new Publication.NoRoom();
         }
         room--;
-        readings.add(reading);
-        CompletableFuture<Void> acknowledgement = new CompletableFuture<>();
+        readings.add(FieldcastJson.MAPPER.readValue(reading.value(), RawReading.class));
         unacknowledged.add(acknowledgement);
-        return new Publication.Underway(FieldcastJson.MAPPER.writeValueAsBytes(reading).length, acknowledgement);
+        return new Publication.Underway(reading.value().length);
     }
 
     /** What was handed over, acknowledged or not. */
@@ -40,24 +39,24 @@ public final class InMemoryRawReadings implements RawReadings {
 
     /** Those handed over so far; not those that follow from it. */
     public void acknowledgeAll() {
-        drain().forEach(acknowledgement -> acknowledgement.complete(null));
+        drain().forEach(acknowledgement -> acknowledgement.received(true));
     }
 
     public void acknowledgeNext() {
-        poll().complete(null);
+        poll().received(true);
     }
 
     public void failNext() {
-        poll().completeExceptionally(new IllegalStateException("the broker is gone"));
+        poll().received(false);
     }
 
-    private synchronized List<CompletableFuture<Void>> drain() {
-        List<CompletableFuture<Void>> all = List.copyOf(unacknowledged);
+    private synchronized List<Acknowledgement> drain() {
+        List<Acknowledgement> all = List.copyOf(unacknowledged);
         unacknowledged.clear();
         return all;
     }
 
-    private synchronized CompletableFuture<Void> poll() {
+    private synchronized Acknowledgement poll() {
         return unacknowledged.poll();
     }
 }

@@ -1,7 +1,6 @@
 package io.fieldcast.ingest.publish;
 
-import io.fieldcast.schema.RawReading;
-import io.fieldcast.schema.json.FieldcastJson;
+import io.fieldcast.schema.json.RawRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -12,24 +11,25 @@ import java.util.concurrent.atomic.AtomicLong;
 /** A topic that acknowledges later and many at a time, on a thread of its own, and remembers how much was underway. */
 public final class LaggingRawReadings implements RawReadings {
 
-    private final List<CompletableFuture<Void>> unacknowledged = new ArrayList<>();
+    private final List<Runnable> unacknowledged = new ArrayList<>();
     private final AtomicBoolean acknowledging = new AtomicBoolean();
     private final AtomicLong underway = new AtomicLong();
     private final AtomicLong mostUnderway = new AtomicLong();
 
     @Override
-    public Publication publish(RawReading reading) {
-        int bytes = FieldcastJson.MAPPER.writeValueAsBytes(reading).length;
+    public Publication publish(RawRecord reading, Acknowledgement acknowledgement) {
+        int bytes = reading.value().length;
         mostUnderway.accumulateAndGet(underway.addAndGet(bytes), Math::max);
-        CompletableFuture<Void> acknowledgement = new CompletableFuture<>();
         synchronized (unacknowledged) {
-            unacknowledged.add(acknowledgement);
+            unacknowledged.add(() -> {
+                underway.addAndGet(-bytes);
+                acknowledgement.received(true);
+            });
         }
-        CompletableFuture<Void> counted = acknowledgement.thenRun(() -> underway.addAndGet(-bytes));
         if (acknowledging.compareAndSet(false, true)) {
             CompletableFuture.delayedExecutor(5, TimeUnit.MILLISECONDS).execute(this::acknowledge);
         }
-        return new Publication.Underway(bytes, counted);
+        return new Publication.Underway(bytes);
     }
 
     public long mostUnderway() {
@@ -38,11 +38,11 @@ public final class LaggingRawReadings implements RawReadings {
 
     private void acknowledge() {
         acknowledging.set(false);
-        List<CompletableFuture<Void>> some;
+        List<Runnable> some;
         synchronized (unacknowledged) {
             some = List.copyOf(unacknowledged);
             unacknowledged.clear();
         }
-        some.forEach(acknowledgement -> acknowledgement.complete(null));
+        some.forEach(Runnable::run);
     }
 }

@@ -1,9 +1,8 @@
 package io.fieldcast.ingest.shape;
 
-import io.fieldcast.schema.RawReading;
 import io.fieldcast.schema.json.FieldcastJson;
-import io.fieldcast.schema.json.ParsedReading;
 import io.fieldcast.schema.json.Violation;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,20 +27,18 @@ record Parsed(List<Entry> entries) {
     /** As they would stand on the raw topic. */
     List<String> readings() {
         return entries.stream()
-                .map(Entry::reading)
-                .filter(ParsedReading.Valid.class::isInstance)
-                .map(valid -> FieldcastJson.MAPPER
-                        .writerFor(RawReading.class)
-                        .writeValueAsString(((ParsedReading.Valid) valid).reading()))
+                .map(Entry::content)
+                .filter(Entry.Valid.class::isInstance)
+                .map(valid -> new String(((Entry.Valid) valid).reading().value(), StandardCharsets.UTF_8))
                 .toList();
     }
 
     /** {@code index field rule} of each. */
     List<String> violations() {
         return entries.stream()
-                .filter(entry -> entry.reading() instanceof ParsedReading.Invalid)
+                .filter(entry -> entry.content() instanceof Entry.Invalid)
                 .map(entry -> {
-                    Violation violation = ((ParsedReading.Invalid) entry.reading()).violation();
+                    Violation violation = ((Entry.Invalid) entry.content()).violation();
                     return entry.index() + " " + violation.field() + " " + violation.rule();
                 })
                 .toList();

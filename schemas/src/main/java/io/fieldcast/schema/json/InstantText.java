@@ -16,6 +16,8 @@ final class InstantText {
 
     private static final int SECONDS = "2026-11-22T18:00:00".length();
     private static final int MAX_FRACTION = 9;
+    private static final int FIRST_YEAR = 1970;
+    private static final int LAST_YEAR = 9999;
     private static final int SECONDS_OF_DAY = 86_400;
     private static final int DAYS_OF_400_YEARS = 146_097;
 
@@ -33,7 +35,7 @@ final class InstantText {
     }
 
     /** Null if it is of another form, or no instant at all. */
-    private static @Nullable Instant common(String text) {
+    static @Nullable Instant common(String text) {
         int length = text.length();
         if (length <= SECONDS || length > LONGEST || !hasSeparators(text)) {
             return null;
@@ -108,6 +110,60 @@ final class InstantText {
             case 4, 6, 9, 11 -> 30;
             default -> 31;
         };
+    }
+
+    /**
+     * Whether these bytes are what {@link #write} writes of some instant from 1970 to 9998. Of others that are it may say
+     * that they are not.
+     */
+    static boolean isAsWritten(byte[] text, int from, int to) {
+        int length = to - from;
+        if (length <= SECONDS || length > LONGEST || text[to - 1] != 'Z') {
+            return false;
+        }
+        int year = number(text, from, from + 4);
+        int month = number(text, from + 5, from + 7);
+        int day = number(text, from + 8, from + 10);
+        return text[from + 4] == '-'
+                && text[from + 7] == '-'
+                && text[from + 10] == 'T'
+                && text[from + 13] == ':'
+                && text[from + 16] == ':'
+                && year >= FIRST_YEAR
+                && year < LAST_YEAR
+                && month >= 1
+                && month <= 12
+                && day >= 1
+                && day <= daysOf(year, month)
+                && isWithin(number(text, from + 11, from + 13), 23)
+                && isWithin(number(text, from + 14, from + 16), 59)
+                && isWithin(number(text, from + 17, from + SECONDS), 59)
+                && isFractionAsWritten(text, from + SECONDS, to - 1);
+    }
+
+    /** Nothing, or threes of digits of which the last is not without worth. */
+    private static boolean isFractionAsWritten(byte[] text, int from, int to) {
+        if (from == to) {
+            return true;
+        }
+        int digits = to - from - 1;
+        return text[from] == '.'
+                && digits > 0
+                && digits % 3 == 0
+                && number(text, from + 1, to) >= 0
+                && number(text, to - 3, to) > 0;
+    }
+
+    private static int number(byte[] text, int from, int to) {
+        int number = 0;
+        for (int i = from; i < to; i++) {
+            int digit = text[i] - '0';
+            if (digit < 0 || digit > 9) {
+                return -1;
+            }
+            number = 10 * number + digit;
+        }
+        return number;
     }
 
     /** Years are counted from March, so that the leap day is the last of its year. */

@@ -88,7 +88,10 @@ class MalformedFramesTest {
                 error(4300, "{'event':'" + "x".repeat(199) + "\\ud83d\\ude00'}", "is unknown"),
                 error(4300, "{'event':'pusher:unsubscribe','data':{}}", CHANNEL_RULE),
                 error(4300, "{'event':'pusher:signin','data':{}}", "data.auth must be a string"),
-                error(4009, "{'event':'pusher:signin','data':{'auth':'a:b','user_data':'{}'}}", "not offered here"));
+                error(
+                        4009,
+                        "{'event':'pusher:signin','data':{'auth':'a:b','user_data':'{}'}}",
+                        "pusher:signin: auth does not sign"));
     }
 
     static Stream<MalformedFrame> subscriptions() {

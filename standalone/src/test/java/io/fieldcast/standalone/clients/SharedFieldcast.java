@@ -17,6 +17,11 @@ import org.springframework.util.FileSystemUtils;
  */
 final class SharedFieldcast implements ParameterResolver {
 
+    /** Its gateway believes tokens that are signed with this. */
+    static final String TOKEN_KEY = "what-the-issuer-and-the-gateway-share";
+
+    private static final String TOKEN_KEY_SETTING = "fieldcast.gateway.authorisation.shared-key";
+
     private static final Namespace NAMESPACE = Namespace.create(SharedFieldcast.class);
 
     @Override
@@ -36,6 +41,7 @@ final class SharedFieldcast implements ParameterResolver {
     private record Started(RunningFieldcast fieldcast, Path data) implements AutoCloseable {
 
         static Started now() {
+            System.setProperty(TOKEN_KEY_SETTING, TOKEN_KEY);
             try {
                 Path data = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "clients");
                 return new Started(RunningFieldcast.startIn(data), data);
@@ -44,6 +50,8 @@ final class SharedFieldcast implements ParameterResolver {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new IllegalStateException("interrupted while Fieldcast started", e);
+            } finally {
+                System.clearProperty(TOKEN_KEY_SETTING);
             }
         }
 

@@ -11,7 +11,7 @@ final class Changes {
 
     private final List<OpenWindow> windows = new ArrayList<>();
     private final Set<Long> seconds = new HashSet<>();
-    private final List<Piece> obsolete = new ArrayList<>();
+    private final List<Piece> others = new ArrayList<>();
     private long latestSecond = Long.MIN_VALUE;
     private boolean clock;
 
@@ -34,9 +34,9 @@ final class Changes {
         }
     }
 
-    /** A piece that is stored and no longer asked for. */
-    void obsolete(Piece piece) {
-        obsolete.add(piece);
+    /** A piece that is not stored as it is. */
+    void storeAgain(Piece piece) {
+        others.add(piece);
     }
 
     /** Hands them out, each once, and begins anew. */
@@ -49,11 +49,11 @@ final class Changes {
             out.accept(Piece.Window.of(window));
         }
         seconds.forEach(second -> out.accept(new Piece.TrailSecond(second)));
-        obsolete.forEach(out);
+        others.forEach(out);
         clock = false;
         windows.clear();
         seconds.clear();
-        obsolete.clear();
+        others.clear();
         latestSecond = Long.MIN_VALUE;
     }
 }

@@ -3,6 +3,7 @@ package io.fieldcast.stream.aggregate;
 import io.fieldcast.schema.DeviceKey;
 import io.fieldcast.schema.QualityLevel;
 import io.fieldcast.schema.Reading;
+import io.fieldcast.schema.TagMap;
 import io.fieldcast.schema.TagValue;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -33,11 +34,17 @@ public final class DeviceWindows {
     private final List<WindowsOfSize> sizes = new ArrayList<>();
     private final PendingWindows pending = new PendingWindows();
     private final Changes changes = new Changes();
+    private final TagLines lines;
+    private final WindowJournal journal;
+    private final RecentTags recent = new RecentTags();
+    private final StoredPieces stored = new StoredPieces();
     private @Nullable DeviceClock clock;
 
     public DeviceWindows(DeviceKey device, WindowRules rules) {
         this.device = device;
         this.rules = rules;
+        this.lines = new TagLines(rules, sizes, pending, changes);
+        this.journal = new WindowJournal(rules);
         this.grace = SourceTime.micros(rules.grace());
         this.pace = new PublishingPace(rules.republishAfter());
         rules.sizes().forEach(size -> sizes.add(new WindowsOfSize(size, sizes.size())));
@@ -50,35 +57,50 @@ public final class DeviceWindows {
      * @param wallMillis the system time at which it is processed, which tells when a window may be published again
      */
     public void add(Reading reading, long heardMillis, long wallMillis, WindowEvents events) {
-        pace.follow(heardMillis, wallMillis);
-        long heard = heardMillis * SourceTime.MICROS_PER_MILLI;
-        long wall = wallMillis * SourceTime.MICROS_PER_MILLI;
         long latest = SourceTime.micros(reading.latestTime());
-        if (clock == null) {
-            clock = DeviceClock.startingAt(latest, heard);
-        }
-        clock.observe(latest, heard);
-        long now = clock.advance(heard);
-        changes.clock();
-        closeWindows(now, wall, events);
+        TagMap<TagValue> values = TagMap.copyOf(reading.values());
+        journal.reading(latest, heardMillis, wallMillis, values.size());
+        long now = hear(latest, heardMillis, wallMillis, events);
+        @Nullable FollowedTag[] recentTags = recent.of(values.names());
         boolean allGood = reading.quality().isEmpty();
         long time = SourceTime.micros(reading.time());
         boolean oneTime = reading.times().isEmpty();
-        for (Map.Entry<String, TagValue> entry : reading.values().entrySet()) {
-            String tag = entry.getKey();
+        for (int i = 0; i < values.size(); i++) {
+            String tag = values.names().at(i);
             long at = oneTime ? time : SourceTime.micros(reading.timeOf(tag));
             QualityLevel level =
                     allGood ? QualityLevel.GOOD : reading.qualityOf(tag).level();
-            add(tag, Sample.of(at, entry.getValue(), level), now, events);
+            Sample sample = Sample.of(at, values.at(i), level);
+            journal.sample(tag, sample, latest);
+            FollowedTag known = recentTags[i];
+            recentTags[i] = add(tag, known == null ? tags.get(tag) : known, sample, now, events);
         }
-        publishPending(wall, clock.latest(), events);
+        publishPending(wallMillis, events);
     }
 
-    private void add(String name, Sample sample, long now, WindowEvents events) {
-        FollowedTag known = tags.get(name);
+    /** A reading's samples are about to be added, the latest of them of this time; returns what the clock shows. */
+    long hear(long latest, long heardMillis, long wallMillis, WindowEvents events) {
+        pace.follow(heardMillis, wallMillis);
+        long heard = heardMillis * SourceTime.MICROS_PER_MILLI;
+        DeviceClock known = clock == null ? DeviceClock.startingAt(latest, heard) : clock;
+        clock = known;
+        known.observe(latest, heard);
+        long now = known.advance(heard);
+        changes.clock();
+        closeWindows(now, wallMillis * SourceTime.MICROS_PER_MILLI, events);
+        return now;
+    }
+
+    void add(String name, Sample sample, long now, WindowEvents events) {
+        add(name, tags.get(name), sample, now, events);
+    }
+
+    /** Returns the tag, if it is followed from here on. */
+    private @Nullable FollowedTag add(
+            String name, @Nullable FollowedTag known, Sample sample, long now, WindowEvents events) {
         if (known == null && tags.size() >= rules.maxTags()) {
             events.tooManyTags();
-            return;
+            return null;
         }
         FollowedTag tag = known == null ? new FollowedTag(name, new Trail(), sizes.size()) : known;
         boolean inTime = false;
@@ -90,72 +112,15 @@ public final class DeviceWindows {
             inTime = true;
             OpenWindow window = windows.openAt(sample.at());
             tag.partIn(window).add(sample);
-            touch(window);
+            lines.touch(window);
         }
         if (inTime) {
             if (known == null) {
                 tags.put(name, tag);
             }
-            follow(tag, sample.point(), now);
+            lines.follow(tag, sample.point(), now);
         }
-    }
-
-    private void follow(FollowedTag tag, Point point, long now) {
-        Trail trail = tag.trail();
-        Point before = trail.isEmpty() ? null : trail.last();
-        if (trail.append(point)) {
-            changes.second(point.at());
-            if (before != null) {
-                touchBetween(tag, before.at(), point.at());
-            }
-        } else if (!putInBetween(tag, point)) {
-            return;
-        }
-        // By whole seconds, so that the pieces in which the trail is kept are seldom written again.
-        long boundary =
-                Math.floorDiv(now - rules.reachMicros(), SourceTime.MICROS_PER_SECOND) * SourceTime.MICROS_PER_SECOND;
-        tag.settle(boundary, rules.maxTrail(), sizes, changes);
-    }
-
-    /** The windows before a sample's own change too: until its last point the line was level, and now it slopes. */
-    private void touchBetween(FollowedTag tag, long from, long to) {
-        for (WindowsOfSize windows : sizes) {
-            OpenWindow window = windows.at(to);
-            if (window == null || !window.covers(from)) {
-                for (OpenWindow overlapping : windows.overlapping(from, to)) {
-                    if (tag.findIn(overlapping) != null) {
-                        touch(overlapping);
-                    }
-                }
-            }
-        }
-    }
-
-    private boolean putInBetween(FollowedTag tag, Point point) {
-        Trail trail = tag.trail();
-        if (!trail.insert(point)) {
-            return false;
-        }
-        changes.second(point.at());
-        Point before = trail.before(point.at());
-        Point after = trail.after(point.at());
-        long from = before == null ? point.at() : before.at();
-        long to = after == null ? point.at() : after.at();
-        for (WindowsOfSize windows : sizes) {
-            for (OpenWindow window : windows.overlapping(from, to)) {
-                TagWindow part = tag.findIn(window);
-                if (part != null) {
-                    part.weighAnew();
-                    touch(window);
-                }
-            }
-        }
-        return true;
-    }
-
-    private void touch(OpenWindow window) {
-        changes.window(window);
-        pending.add(window);
+        return inTime ? tag : known;
     }
 
     /**
@@ -165,6 +130,11 @@ public final class DeviceWindows {
      * @param wallMillis the system time
      */
     public void tick(long heardMillis, long wallMillis, WindowEvents events) {
+        journal.tick(heardMillis, wallMillis);
+        passTime(heardMillis, wallMillis, events);
+    }
+
+    void passTime(long heardMillis, long wallMillis, WindowEvents events) {
         if (clock == null) {
             return;
         }
@@ -175,7 +145,7 @@ public final class DeviceWindows {
         if (closeWindows(clock.at(heard), wall, events)) {
             clock.advance(heard);
         }
-        publishPending(wall, clock.latest(), events);
+        publishPending(wallMillis, events);
         forget(clock.at(heard));
         if (clock.floor() != before || isGone()) {
             changes.clock();
@@ -196,7 +166,9 @@ public final class DeviceWindows {
         return closed;
     }
 
-    private void publishPending(long wall, long horizon, WindowEvents events) {
+    void publishPending(long wallMillis, WindowEvents events) {
+        long wall = wallMillis * SourceTime.MICROS_PER_MILLI;
+        long horizon = clock == null ? wall : clock.latest();
         pending.takePublishable(wall, pace, window -> {
             events.published(window.publish(device, tags, horizon, false, wall));
             changes.window(window);
@@ -211,6 +183,7 @@ public final class DeviceWindows {
                 return false;
             }
             tag.forget(sizes, changes);
+            recent.forget();
             return true;
         });
     }
@@ -248,16 +221,38 @@ public final class DeviceWindows {
 
     /** Hands out the pieces that have changed since the last call, by name; null: the piece is gone. */
     public void drainChanges(BiConsumer<String, byte @Nullable []> out) {
+        journal.clear();
         boolean gone = isGone();
-        changes.drain(piece -> out.accept(piece.name(), gone ? null : PieceCodec.encode(piece, clock, sizes, tags)));
+        changes.drain(piece -> {
+            stored.store(piece, gone ? null : PieceCodec.encode(piece, clock, sizes, tags), out);
+        });
     }
 
-    /** The device as {@link #drainChanges} has handed it out. Windows of a size that is no longer asked for are gone. */
-    public static DeviceWindows restore(DeviceKey device, WindowRules rules, Map<String, byte[]> pieces) {
+    /**
+     * What has happened since the last call, or since {@link #drainChanges}, so that {@link #restore} can do it again; null
+     * if it is too much.
+     */
+    public byte @Nullable [] drainHappened() {
+        return journal.take();
+    }
+
+    /**
+     * The device as it was handed out. Windows of a size that is no longer asked for are gone.
+     *
+     * @param happened what {@link #drainHappened} has handed out since the pieces, the earliest first
+     */
+    public static DeviceWindows restore(
+            DeviceKey device, WindowRules rules, Map<String, byte[]> pieces, List<byte[]> happened) {
+        return new Restoration(device, pieces, happened).under(rules);
+    }
+
+    /** The device as these pieces have it. */
+    static DeviceWindows restore(DeviceKey device, WindowRules rules, Map<String, byte[]> pieces) {
         DeviceWindows restored = new DeviceWindows(device, rules);
         PieceCodec.TrailPoints points = new PieceCodec.TrailPoints();
         pieces.forEach((name, bytes) -> {
             Piece piece = Piece.parse(name);
+            restored.stored.add(piece);
             if (piece instanceof Piece.Window window) {
                 restored.restore(window, bytes);
             } else if (piece instanceof Piece.TrailSecond) {
@@ -271,10 +266,20 @@ public final class DeviceWindows {
         return restored;
     }
 
+    WindowRules rules() {
+        return rules;
+    }
+
+    /** What is stored under this name is not what it was restored from. */
+    void storeAgain(Piece piece) {
+        stored.add(piece);
+        changes.storeAgain(piece);
+    }
+
     private void restore(Piece.Window piece, byte[] bytes) {
         WindowsOfSize windows = WindowsOfSize.find(sizes, piece.sizeMillis());
         if (windows == null) {
-            changes.obsolete(piece);
+            changes.storeAgain(piece);
             return;
         }
         OpenWindow window = new OpenWindow(windows.size(), piece.start(), sizes.indexOf(windows));

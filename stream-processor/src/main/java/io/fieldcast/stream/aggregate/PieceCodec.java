@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The stored form of a device's state: binary, for it is written with every commit. The first byte of each piece is the
+ * The stored form of a device's state: binary, for there is much of it. The first byte of each piece is the
  * version of the form.
  */
 final class PieceCodec {

@@ -84,6 +84,16 @@ final class StateOutput {
         return this;
     }
 
+    int length() {
+        return length;
+    }
+
+    /** Begins anew. */
+    void reset(int version) {
+        length = 0;
+        put(version);
+    }
+
     byte[] toBytes() {
         return Arrays.copyOf(bytes, length);
     }

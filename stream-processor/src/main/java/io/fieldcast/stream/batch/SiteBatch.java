@@ -3,6 +3,9 @@ package io.fieldcast.stream.batch;
 import io.fieldcast.schema.Batch;
 import io.fieldcast.schema.QualityLevel;
 import io.fieldcast.schema.Reading;
+import io.fieldcast.schema.TagMap;
+import io.fieldcast.schema.TagNames;
+import io.fieldcast.schema.TagValue;
 import io.fieldcast.schema.json.FieldcastJson;
 import io.fieldcast.schema.topic.Topic;
 import java.io.ByteArrayOutputStream;
@@ -36,6 +39,11 @@ public final class SiteBatch {
     private final StoredChunks chunks = new StoredChunks();
     private final List<byte[]> readings = new ArrayList<>();
     private final Map<String, NumberSummary> summary = new LinkedHashMap<>();
+
+    /** The tags of the last reading, for those of the next are mostly the same. */
+    private @Nullable TagNames recentNames;
+
+    private @Nullable NumberSummary[] recentFigures = {};
     private long readingBytes;
     private long summaryBytes;
     private long openedAt;
@@ -53,12 +61,16 @@ public final class SiteBatch {
             return true;
         }
         long bytes = readingBytes + json.length + 1;
-        return bytes <= limits.bytes() && bytes + summaryBytes + summaryBytesOf(reading) <= LARGEST_BATCH;
+        return bytes <= limits.bytes()
+                && bytes + summaryBytes + summaryBytesOf(TagMap.copyOf(reading.values())) <= LARGEST_BATCH;
     }
 
-    private long summaryBytesOf(Reading reading) {
+    private long summaryBytesOf(TagMap<TagValue> values) {
+        if (values.names() == recentNames) {
+            return 0;
+        }
         long bytes = 0;
-        for (String tag : reading.values().keySet()) {
+        for (String tag : values.keySet()) {
             bytes += summary.containsKey(tag) ? 0 : tag.length() + SUMMARY_BYTES;
         }
         return bytes;
@@ -73,16 +85,33 @@ public final class SiteBatch {
         if (readings.isEmpty()) {
             openedAt = wallMillis;
         }
-        summaryBytes += summaryBytesOf(reading);
+        TagMap<TagValue> values = TagMap.copyOf(reading.values());
+        summaryBytes += summaryBytesOf(values);
         readingBytes += json.length + 1L;
         readings.add(json);
         from = reading.time().isBefore(from) ? reading.time() : from;
         to = reading.time().isAfter(to) ? reading.time() : to;
-        reading.values().forEach((tag, value) -> {
-            if (value.isNumber() && reading.qualityOf(tag).level() != QualityLevel.BAD) {
-                summary.computeIfAbsent(tag, t -> new NumberSummary()).add(value);
+        summarise(values, reading);
+    }
+
+    private void summarise(TagMap<TagValue> values, Reading reading) {
+        if (values.names() != recentNames) {
+            recentNames = values.names();
+            recentFigures = new NumberSummary[values.size()];
+        }
+        boolean allGood = reading.quality().isEmpty();
+        for (int i = 0; i < values.size(); i++) {
+            TagValue value = values.at(i);
+            String tag = values.names().at(i);
+            if (value.isNumber() && (allGood || reading.qualityOf(tag).level() != QualityLevel.BAD)) {
+                NumberSummary figures = recentFigures[i];
+                if (figures == null) {
+                    figures = summary.computeIfAbsent(tag, t -> new NumberSummary());
+                    recentFigures[i] = figures;
+                }
+                figures.add(value);
             }
-        });
+        }
     }
 
     public boolean isFull() {
@@ -123,6 +152,7 @@ public final class SiteBatch {
     private void clear() {
         readings.clear();
         summary.clear();
+        recentNames = null;
         readingBytes = 0;
         summaryBytes = 0;
         from = Instant.MAX;

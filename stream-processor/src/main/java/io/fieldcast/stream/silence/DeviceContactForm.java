@@ -1,6 +1,7 @@
 package io.fieldcast.stream.silence;
 
 import io.fieldcast.stream.state.StateForm;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,7 @@ public final class DeviceContactForm implements StateForm<DeviceContact> {
     }
 
     @Override
-    public DeviceContact restore(String key, Map<String, byte[]> pieces) {
+    public DeviceContact restore(String key, Map<String, byte[]> pieces, List<byte[]> happened) {
         return pieces.values().stream()
                 .findFirst()
                 .map(DeviceContact::restore)

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A store whose values live on the heap as objects. What has changed is written, through a logged and persistent store,
  * just before each commit: once per commit instead of once per reading, and in the same transaction as the readings
- * that caused it, so that the changelog holds exactly what was committed.
+ * that caused it, so that the changelog holds exactly what was committed. What has become of all states is written
+ * together, in a {@link Journal}; by turns each is settled, which is to be written in pieces of its own.
  *
  * <p>That moment is the one at which Kafka Streams empties its own caches, and {@link CachedStateStore} is how it tells
  * a store of it. That interface is internal to Kafka Streams, and there is no public one:
@@ -37,10 +38,14 @@ public final class WriteBehindStore<S> implements StateStore, CachedStateStore<b
     /** Cannot occur in a key or in a piece's name. */
     private static final char SEPARATOR = '\0';
 
+    /** Under no state's key. */
+    private static final String JOURNAL = "";
+
     private final KeyValueStore<Bytes, byte[]> kept;
     private final StateForm<S> form;
     private final Map<String, Entry<S>> entries = new HashMap<>();
     private final List<Entry<S>> changed = new ArrayList<>();
+    private final Journal<Entry<S>> journal = new Journal<>();
 
     /** The one that was asked for last, for it mostly is the next one, too. */
     private @Nullable Entry<S> recent;
@@ -81,7 +86,7 @@ public final class WriteBehindStore<S> implements StateStore, CachedStateStore<b
     public void forget(String key) {
         Entry<S> entry = entry(key);
         if (entry != null) {
-            write(entry);
+            settle(entry);
             changed.remove(entry);
             entries.remove(key);
             recent = null;
@@ -105,13 +110,57 @@ public final class WriteBehindStore<S> implements StateStore, CachedStateStore<b
 
     @Override
     public void flushCache() {
-        changed.forEach(this::write);
+        for (Entry<S> entry : changed) {
+            if (entry.changed) {
+                note(entry);
+            }
+            if (journal.isFull()) {
+                turnPage();
+            }
+        }
         changed.clear();
+        if (!journal.isEmpty()) {
+            turnPage();
+        }
     }
 
-    private void write(Entry<S> entry) {
+    private void note(Entry<S> entry) {
         entry.changed = false;
-        form.drainChanges(entry.state, (piece, bytes) -> kept.put(storedKey(entry.key, piece), bytes));
+        byte[] happened = form.drainHappened(entry.state);
+        if (happened != null) {
+            journal.happened(entry, entry.key, happened);
+            return;
+        }
+        Map<String, byte @Nullable []> pieces = new LinkedHashMap<>();
+        form.drainChanges(entry.state, pieces::put);
+        entry.unsettled.putAll(pieces);
+        if (isLarge(pieces)) {
+            settle(entry);
+        } else if (!pieces.isEmpty()) {
+            journal.pieces(entry, entry.key, pieces);
+        }
+    }
+
+    private static boolean isLarge(Map<String, byte @Nullable []> pieces) {
+        int size = 0;
+        for (byte[] piece : pieces.values()) {
+            size += piece == null ? 0 : piece.length;
+        }
+        return size > Journal.FULL_BYTES;
+    }
+
+    private void turnPage() {
+        journal.due().forEach(this::settle);
+        journal.turn((place, page) -> kept.put(storedKey(JOURNAL, place), page));
+    }
+
+    /** Writes the state's changes to their own places. */
+    private void settle(Entry<S> entry) {
+        entry.changed = false;
+        form.drainChanges(entry.state, entry.unsettled::put);
+        entry.unsettled.forEach((piece, bytes) -> kept.put(storedKey(entry.key, piece), bytes));
+        entry.unsettled.clear();
+        journal.settled(entry, entry.key);
     }
 
     private static Bytes storedKey(String key, String piece) {
@@ -133,8 +182,21 @@ public final class WriteBehindStore<S> implements StateStore, CachedStateStore<b
                         .put(stored.substring(separator + 1), entry.value);
             }
         }
-        pieces.forEach((key, ofKey) -> entries.put(key, new Entry<>(key, form.restore(key, ofKey))));
+        Map<String, byte[]> pages = pieces.remove(JOURNAL);
+        for (Unsettled told : journal.resume(pages == null ? List.of() : pages.values())) {
+            Map<String, byte[]> ofKey = pieces.remove(told.key());
+            Entry<S> entry = restore(told.key(), told.over(ofKey == null ? Map.of() : ofKey), told.happened());
+            entry.unsettled.putAll(told.pieces());
+            journal.resumed(entry, told);
+        }
+        pieces.forEach((key, ofKey) -> restore(key, ofKey, List.of()));
         loaded = true;
+    }
+
+    private Entry<S> restore(String key, Map<String, byte[]> pieces, List<byte[]> happened) {
+        Entry<S> entry = new Entry<>(key, form.restore(key, pieces, happened));
+        entries.put(key, entry);
+        return entry;
     }
 
     @Override
@@ -164,6 +226,7 @@ public final class WriteBehindStore<S> implements StateStore, CachedStateStore<b
     public void clearCache() {
         entries.clear();
         changed.clear();
+        journal.clear();
         recent = null;
         loaded = false;
     }
@@ -189,6 +252,9 @@ public final class WriteBehindStore<S> implements StateStore, CachedStateStore<b
         private final String key;
         private final S state;
         private boolean changed;
+
+        /** Pieces that the journal has and their own places have not, in the form of last time; null: it is gone. */
+        private final Map<String, byte @Nullable []> unsettled = new LinkedHashMap<>(0);
 
         Entry(String key, S state) {
             this.key = key;

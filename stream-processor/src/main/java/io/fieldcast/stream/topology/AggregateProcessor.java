@@ -23,6 +23,7 @@ final class AggregateProcessor implements Processor<byte[], Outcome, Object, Obj
 
     private final RawProgress progress;
     private final ProcessorMeters meters;
+    private final CommitPace commits;
     private final RecordWriter writer = new RecordWriter();
     private Deadlines closings = new Deadlines();
     private Deadlines publications = new Deadlines();
@@ -39,7 +40,8 @@ final class AggregateProcessor implements Processor<byte[], Outcome, Object, Obj
     @SuppressWarnings("NullAway.Init")
     private Alarm alarm;
 
-    AggregateProcessor(RawProgress progress, ProcessorMeters meters) {
+    AggregateProcessor(RawProgress progress, ProcessorMeters meters, CommitPace commits) {
+        this.commits = commits;
         this.progress = progress;
         this.meters = meters;
     }
@@ -51,7 +53,7 @@ final class AggregateProcessor implements Processor<byte[], Outcome, Object, Obj
         this.publications = new Deadlines();
         this.partitionTime = new PartitionTime(progress, context.taskId().partition());
         this.devices = context.getStateStore(Names.DEVICES);
-        this.alarm = new Alarm(context, this::tick);
+        this.alarm = new Alarm(context, commits, this::tick);
         devices.forEach(this::setDeadlines);
         setAlarm(context.currentSystemTimeMs());
     }

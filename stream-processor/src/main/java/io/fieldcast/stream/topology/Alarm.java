@@ -19,12 +19,14 @@ final class Alarm {
     private static final long RESOLUTION_MILLIS = 25;
 
     private final ProcessorContext<?, ?> context;
+    private final CommitPace commits;
     private final LongConsumer ring;
     private @Nullable Cancellable scheduled;
     private long ringsAt = Long.MAX_VALUE;
 
-    Alarm(ProcessorContext<?, ?> context, LongConsumer ring) {
+    Alarm(ProcessorContext<?, ?> context, CommitPace commits, LongConsumer ring) {
         this.context = context;
+        this.commits = commits;
         this.ring = ring;
     }
 
@@ -45,7 +47,9 @@ final class Alarm {
 
     private void ring(long timestamp) {
         cancel();
-        ring.accept(context.currentSystemTimeMs());
+        long now = context.currentSystemTimeMs();
+        ring.accept(now);
+        commits.work(context, now);
     }
 
     void cancel() {

@@ -10,6 +10,7 @@ import org.apache.kafka.streams.processor.api.Record;
 final class BatchProcessor implements Processor<byte[], Outcome, String, byte[]> {
 
     private final ProcessorMeters meters;
+    private final CommitPace commits;
     private Deadlines deadlines = new Deadlines();
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init() before anything else.
@@ -21,7 +22,8 @@ final class BatchProcessor implements Processor<byte[], Outcome, String, byte[]>
     @SuppressWarnings("NullAway.Init")
     private Alarm alarm;
 
-    BatchProcessor(ProcessorMeters meters) {
+    BatchProcessor(ProcessorMeters meters, CommitPace commits) {
+        this.commits = commits;
         this.meters = meters;
     }
 
@@ -30,7 +32,7 @@ final class BatchProcessor implements Processor<byte[], Outcome, String, byte[]>
         this.context = context;
         this.deadlines = new Deadlines();
         this.batches = context.getStateStore(Names.BATCHES);
-        this.alarm = new Alarm(context, this::tick);
+        this.alarm = new Alarm(context, commits, this::tick);
         batches.forEach((site, batch) -> deadlines.noLaterThan(site, batch.deadline()));
         alarm.set(deadlines.next());
     }

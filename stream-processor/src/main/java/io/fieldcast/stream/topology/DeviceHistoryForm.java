@@ -3,6 +3,7 @@ package io.fieldcast.stream.topology;
 import io.fieldcast.stream.dynamics.DeviceHistory;
 import io.fieldcast.stream.dynamics.HistoryLimits;
 import io.fieldcast.stream.state.StateForm;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,7 @@ record DeviceHistoryForm(HistoryLimits limits) implements StateForm<DeviceHistor
     }
 
     @Override
-    public DeviceHistory restore(String key, Map<String, byte[]> pieces) {
+    public DeviceHistory restore(String key, Map<String, byte[]> pieces, List<byte[]> happened) {
         return DeviceHistory.restore(limits, pieces);
     }
 }

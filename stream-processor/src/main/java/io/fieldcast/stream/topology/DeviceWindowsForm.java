@@ -4,6 +4,7 @@ import io.fieldcast.schema.DeviceKey;
 import io.fieldcast.stream.aggregate.DeviceWindows;
 import io.fieldcast.stream.aggregate.WindowRules;
 import io.fieldcast.stream.state.StateForm;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,12 @@ record DeviceWindowsForm(WindowRules rules) implements StateForm<DeviceWindows> 
     }
 
     @Override
-    public DeviceWindows restore(String key, Map<String, byte[]> pieces) {
-        return DeviceWindows.restore(DeviceKey.parse(key), rules, pieces);
+    public byte @Nullable [] drainHappened(DeviceWindows state) {
+        return state.drainHappened();
+    }
+
+    @Override
+    public DeviceWindows restore(String key, Map<String, byte[]> pieces, List<byte[]> happened) {
+        return DeviceWindows.restore(DeviceKey.parse(key), rules, pieces, happened);
     }
 }

@@ -8,6 +8,7 @@ import io.fieldcast.stream.silence.DeviceContactForm;
 import io.fieldcast.stream.state.WriteBehindStoreBuilder;
 import io.fieldcast.stream.tags.TagDefinitions;
 import io.fieldcast.stream.validate.Validation;
+import java.time.Duration;
 import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -47,10 +48,14 @@ public final class FieldcastTopology implements Supplier<Topology> {
     private final RawProgress progress;
     private final ProcessorMeters meters;
 
+    /** Processors are made by the thread that they are for. */
+    private final ThreadLocal<CommitPace> commits;
+
     /**
      * @param tags what {@code scada.tags} is brought into
      * @param definitions what is asked about a tag, of that table as a rule
      * @param app id of the Pusher application on whose channels the state of devices is said
+     * @param commitInterval for as long as no readings wait
      */
     public FieldcastTopology(
             TagTable tags,
@@ -58,6 +63,7 @@ public final class FieldcastTopology implements Supplier<Topology> {
             PlantRules rules,
             String app,
             RawProgress progress,
+            Duration commitInterval,
             ProcessorMeters meters) {
         this.tags = tags;
         this.definitions = definitions;
@@ -65,6 +71,7 @@ public final class FieldcastTopology implements Supplier<Topology> {
         this.app = app;
         this.progress = progress;
         this.meters = meters;
+        this.commits = ThreadLocal.withInitial(() -> new CommitPace(commitInterval));
     }
 
     @Override
@@ -84,7 +91,7 @@ public final class FieldcastTopology implements Supplier<Topology> {
         topology.addProcessor(
                 Names.VALIDATE,
                 () -> new ValidateProcessor(
-                        histories -> new Validation(definitions, histories, rules.validation()), meters),
+                        histories -> new Validation(definitions, histories, rules.validation()), meters, commits.get()),
                 Names.READ_RAW);
         topology.addStateStore(
                 new WriteBehindStoreBuilder<>(Names.RECENT_READINGS, new RecentReadingsForm(rules.duplicates())),
@@ -96,19 +103,22 @@ public final class FieldcastTopology implements Supplier<Topology> {
                 Names.VALIDATE);
         topology.addSink(Names.WRITE_REJECTED, Topics.REJECTED.name(), bytes, outcome, Names.VALIDATE);
 
-        topology.addProcessor(Names.AGGREGATE, () -> new AggregateProcessor(progress, meters), Names.VALIDATE);
+        topology.addProcessor(
+                Names.AGGREGATE, () -> new AggregateProcessor(progress, meters, commits.get()), Names.VALIDATE);
         topology.addStateStore(
                 new WriteBehindStoreBuilder<>(Names.DEVICES, new DeviceWindowsForm(rules.windows())), Names.AGGREGATE);
         topology.addSink(Names.WRITE_DATA, Topics.DATA.name(), bytes, outcome, Names.AGGREGATE);
         topology.addSink(Names.WRITE_AGGREGATED, Topics.AGGREGATED.name(), bytes, bytes, Names.AGGREGATE);
 
-        topology.addProcessor(Names.BATCH, () -> new BatchProcessor(meters), Names.AGGREGATE);
+        topology.addProcessor(Names.BATCH, () -> new BatchProcessor(meters, commits.get()), Names.AGGREGATE);
         topology.addStateStore(
                 new WriteBehindStoreBuilder<>(Names.BATCHES, new SiteBatchForm(rules.batches())), Names.BATCH);
         topology.addSink(Names.WRITE_BATCH, Topics.BATCH.name(), new StringSerializer(), bytes, Names.BATCH);
 
         topology.addProcessor(
-                Names.SILENCE, () -> new SilenceProcessor(rules.silence(), app, progress, meters), Names.AGGREGATE);
+                Names.SILENCE,
+                () -> new SilenceProcessor(rules.silence(), app, progress, meters, commits.get()),
+                Names.AGGREGATE);
         topology.addStateStore(new WriteBehindStoreBuilder<>(Names.CONTACTS, new DeviceContactForm()), Names.SILENCE);
         topology.addSink(
                 Names.WRITE_EVENTS,

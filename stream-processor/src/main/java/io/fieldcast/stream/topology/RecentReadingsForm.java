@@ -3,6 +3,7 @@ package io.fieldcast.stream.topology;
 import io.fieldcast.stream.duplicate.DuplicateRules;
 import io.fieldcast.stream.duplicate.RecentReadings;
 import io.fieldcast.stream.state.StateForm;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,7 @@ record RecentReadingsForm(DuplicateRules rules) implements StateForm<RecentReadi
     }
 
     @Override
-    public RecentReadings restore(String key, Map<String, byte[]> pieces) {
+    public RecentReadings restore(String key, Map<String, byte[]> pieces, List<byte[]> happened) {
         return RecentReadings.restore(rules, pieces);
     }
 }

@@ -26,6 +26,7 @@ final class SilenceProcessor implements Processor<byte[], Outcome, String, Publi
     private final String app;
     private final RawProgress progress;
     private final ProcessorMeters meters;
+    private final CommitPace commits;
     private Deadlines deadlines = new Deadlines();
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init() before anything else.
@@ -41,7 +42,8 @@ final class SilenceProcessor implements Processor<byte[], Outcome, String, Publi
     private Alarm alarm;
 
     /** @param app id of the Pusher application on whose channels it is said */
-    SilenceProcessor(SilenceRule rule, String app, RawProgress progress, ProcessorMeters meters) {
+    SilenceProcessor(SilenceRule rule, String app, RawProgress progress, ProcessorMeters meters, CommitPace commits) {
+        this.commits = commits;
         this.rule = rule;
         this.app = app;
         this.progress = progress;
@@ -54,7 +56,7 @@ final class SilenceProcessor implements Processor<byte[], Outcome, String, Publi
         this.deadlines = new Deadlines();
         this.partitionTime = new PartitionTime(progress, context.taskId().partition());
         this.contacts = context.getStateStore(Names.CONTACTS);
-        this.alarm = new Alarm(context, this::tick);
+        this.alarm = new Alarm(context, commits, this::tick);
         contacts.forEach((key, contact) -> deadlines.noLaterThan(key, contact.deadline()));
         setAlarm(context.currentSystemTimeMs());
     }

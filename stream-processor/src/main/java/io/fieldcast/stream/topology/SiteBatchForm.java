@@ -3,6 +3,7 @@ package io.fieldcast.stream.topology;
 import io.fieldcast.stream.batch.BatchLimits;
 import io.fieldcast.stream.batch.SiteBatch;
 import io.fieldcast.stream.state.StateForm;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,7 @@ record SiteBatchForm(BatchLimits limits) implements StateForm<SiteBatch> {
     }
 
     @Override
-    public SiteBatch restore(String key, Map<String, byte[]> pieces) {
+    public SiteBatch restore(String key, Map<String, byte[]> pieces, List<byte[]> happened) {
         return SiteBatch.restore(key, limits, pieces);
     }
 }

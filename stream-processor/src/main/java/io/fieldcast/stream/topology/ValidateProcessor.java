@@ -5,6 +5,7 @@ import io.fieldcast.schema.Rejected;
 import io.fieldcast.schema.RejectionReason;
 import io.fieldcast.schema.json.FieldcastJson;
 import io.fieldcast.schema.json.RecordWriter;
+import io.fieldcast.schema.json.WrittenReading;
 import io.fieldcast.schema.topic.Topic;
 import io.fieldcast.stream.dynamics.DeviceHistories;
 import io.fieldcast.stream.validate.Validation;
@@ -34,6 +35,7 @@ final class ValidateProcessor implements Processor<byte[], byte[], byte[], Outco
 
     private final Function<DeviceHistories, Validation> newValidation;
     private final ProcessorMeters meters;
+    private final CommitPace commits;
     private final RecordWriter writer = new RecordWriter();
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init() before anything else.
@@ -45,7 +47,8 @@ final class ValidateProcessor implements Processor<byte[], byte[], byte[], Outco
     @SuppressWarnings("NullAway.Init")
     private DuplicateCheck duplicates;
 
-    ValidateProcessor(Function<DeviceHistories, Validation> newValidation, ProcessorMeters meters) {
+    ValidateProcessor(Function<DeviceHistories, Validation> newValidation, ProcessorMeters meters, CommitPace commits) {
+        this.commits = commits;
         this.newValidation = newValidation;
         this.meters = meters;
     }
@@ -61,6 +64,7 @@ final class ValidateProcessor implements Processor<byte[], byte[], byte[], Outco
     @Override
     public void process(Record<byte[], byte[]> raw) {
         meters.read();
+        commits.reading(context, raw.timestamp(), context.currentSystemTimeMs());
         Verdict verdict = validation.judge(raw.key(), raw.value(), duplicates);
         if (verdict instanceof Verdict.Refused refused) {
             refuse(raw, refused);
@@ -68,7 +72,7 @@ final class ValidateProcessor implements Processor<byte[], byte[], byte[], Outco
         }
         Verdict.Accepted accepted = (Verdict.Accepted) verdict;
         Reading reading = accepted.reading();
-        byte[] json = writer.write(reading);
+        byte[] json = toJson(accepted);
         if (json.length > LARGEST_READING) {
             refuse(
                     raw,
@@ -82,6 +86,12 @@ final class ValidateProcessor implements Processor<byte[], byte[], byte[], Outco
         duplicates.accepted();
         Outcome outcome = new Outcome.Validated(reading, accepted.device(), accepted.key(), json);
         context.forward(raw.withValue(outcome), Names.AGGREGATE);
+    }
+
+    private byte[] toJson(Verdict.Accepted accepted) {
+        Reading reading = accepted.reading();
+        WrittenReading written = accepted.written();
+        return written != null && reading.quality().isEmpty() ? written.toValidated() : writer.write(reading);
     }
 
     private void refuse(Record<byte[], byte[]> raw, Verdict.Refused refused) {

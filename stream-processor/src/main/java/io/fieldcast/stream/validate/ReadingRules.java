@@ -10,8 +10,10 @@ import io.fieldcast.schema.Reading;
 import io.fieldcast.schema.RejectionReason;
 import io.fieldcast.schema.TagDefinition;
 import io.fieldcast.schema.TagDefinition.OnViolation;
+import io.fieldcast.schema.TagMap;
 import io.fieldcast.schema.TagRules.UnknownTag;
 import io.fieldcast.schema.TagValue;
+import io.fieldcast.schema.json.WrittenReading;
 import io.fieldcast.stream.dynamics.DeviceHistories;
 import io.fieldcast.stream.tags.FoundDefinition;
 import io.fieldcast.stream.tags.TagDefinitions;
@@ -22,6 +24,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns a raw reading into a reading by asking the tags' definitions about each of its values: whether the tag is known,
@@ -41,20 +44,27 @@ final class ReadingRules {
         this.clockSkewRule = new ClockSkewRule(clockAhead);
     }
 
-    /** @param key the device's, as text */
-    Verdict apply(RawReading raw, DeviceKey device, String key) {
-        TagDefinition[] asked = new TagDefinition[raw.values().size()];
+    /**
+     * @param key the device's, as text
+     * @param written as it was read, if it was plain
+     */
+    Verdict apply(RawReading raw, DeviceKey device, String key, @Nullable WrittenReading written) {
+        TagMap<RawTagValue> sent = TagMap.copyOf(raw.values());
+        TagDefinition[] asked = new TagDefinition[sent.size()];
         Function<String, FoundDefinition> ofDevice = definitions.ofDevice(device);
-        int index = 0;
-        for (String tag : raw.values().keySet()) {
+        for (int i = 0; i < asked.length; i++) {
+            String tag = sent.names().at(i);
             FoundDefinition found = ofDevice.apply(tag);
             if (isQuarantined(found)) {
                 return new Verdict.Refused(
                         RejectionReason.UNKNOWN_TAG, "values." + tag, "nobody has defined this tag by its name");
             }
-            asked[index++] = found.definition();
+            asked[i] = found.definition();
         }
-        return judge(raw, asked, new Movement(histories, raw, key), device, key);
+        Judgement judgement = judge(raw, sent, asked, new Movement(histories, raw, key));
+        return judgement.refused() != null
+                ? judgement.refused()
+                : new Verdict.Accepted(judgement.toReading(raw), device, key, written);
     }
 
     private static boolean isQuarantined(FoundDefinition found) {
@@ -63,59 +73,67 @@ final class ReadingRules {
                 && found.definition().rules().unknownTag() == UnknownTag.QUARANTINE;
     }
 
-    /** @param asked the definitions of the reading's tags, in their order */
-    private Verdict judge(RawReading raw, TagDefinition[] asked, Movement movement, DeviceKey device, String key) {
+    /** @param asked the definitions of the tags, in the order of these */
+    private Judgement judge(RawReading raw, TagMap<RawTagValue> sent, TagDefinition[] asked, Movement movement) {
         Instant time = raw.time() == null ? raw.received() : raw.time();
-        Map<String, TagValue> values = new LinkedHashMap<>();
-        Map<String, Quality> qualities = new LinkedHashMap<>();
-        Map<String, Instant> times = new LinkedHashMap<>();
+        TagValue[] values = new TagValue[asked.length];
+        Map<String, Quality> qualities = Map.of();
+        Map<String, Instant> times = Map.of();
         Verdict.Refused refused = null;
-        int index = 0;
-        for (Map.Entry<String, RawTagValue> entry : raw.values().entrySet()) {
-            String tag = entry.getKey();
-            RawTagValue sent = entry.getValue();
-            TagDefinition definition = asked[index++];
-            Instant at = sent.time() == null ? time : sent.time();
-            Quality reported = reported(sent);
+        for (int i = 0; i < asked.length; i++) {
+            String tag = sent.names().at(i);
+            RawTagValue value = sent.at(i);
+            TagDefinition definition = asked[i];
+            Instant at = value.time() == null ? time : value.time();
+            Quality reported = reported(value);
             Quality byRule =
-                    clockSkewRule.judge(at, raw, definition).and(ValueRule.judgeByAll(sent.value(), definition));
-            byRule = byRule.and(movement.judge(tag, sent.value(), at, reported.and(byRule), definition));
+                    clockSkewRule.judge(at, raw, definition).and(ValueRule.judgeByAll(value.value(), definition));
+            byRule = byRule.and(movement.judge(tag, value.value(), at, reported.and(byRule), definition));
             if (byRule.level() == QualityLevel.BAD && definition.onViolation() == OnViolation.REJECT) {
-                refused = refused == null ? refuse(tag, sent.value(), byRule) : refused;
+                refused = refused == null ? refuse(tag, value.value(), byRule) : refused;
             }
-            values.put(tag, sent.value());
+            values[i] = value.value();
             Quality quality = reported.and(byRule);
             if (quality.level() != QualityLevel.GOOD) {
-                qualities.put(tag, quality);
+                qualities = with(qualities, tag, quality);
             }
-            if (!at.equals(time)) {
-                times.put(tag, at);
+            if (value.time() != null && !at.equals(time)) {
+                times = with(times, tag, at);
             }
         }
         movement.done();
-        return refused != null
-                ? refused
-                : new Verdict.Accepted(toReading(raw, time, values, qualities, times), device, key);
+        return new Judgement(time, new TagMap<>(sent.names(), values), qualities, times, refused);
     }
 
-    private static Reading toReading(
-            RawReading raw,
+    /** Most readings have none of these. */
+    private static <V> Map<String, V> with(Map<String, V> map, String tag, V value) {
+        Map<String, V> grown = map.isEmpty() ? new LinkedHashMap<>() : map;
+        grown.put(tag, value);
+        return grown;
+    }
+
+    /** What has been found out of a reading. */
+    private record Judgement(
             Instant time,
-            Map<String, TagValue> values,
+            TagMap<TagValue> values,
             Map<String, Quality> qualities,
-            Map<String, Instant> times) {
-        return new Reading(
-                raw.site(),
-                raw.device(),
-                time,
-                raw.received(),
-                raw.seq(),
-                values,
-                qualities,
-                times,
-                raw.time() == null,
-                raw.historical(),
-                false);
+            Map<String, Instant> times,
+            Verdict.@Nullable Refused refused) {
+
+        private Reading toReading(RawReading raw) {
+            return new Reading(
+                    raw.site(),
+                    raw.device(),
+                    time,
+                    raw.received(),
+                    raw.seq(),
+                    values,
+                    qualities,
+                    times,
+                    raw.time() == null,
+                    raw.historical(),
+                    false);
+        }
     }
 
     /** What the device itself says of its value. */

@@ -7,6 +7,8 @@ import io.fieldcast.schema.json.FieldcastJson;
 import io.fieldcast.schema.json.ParsedReading;
 import io.fieldcast.schema.json.ReadingParser;
 import io.fieldcast.schema.json.Violation;
+import io.fieldcast.schema.json.WrittenReading;
+import io.fieldcast.schema.json.WrittenReadings;
 import io.fieldcast.stream.dynamics.DeviceHistories;
 import io.fieldcast.stream.tags.TagDefinitions;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +24,7 @@ import tools.jackson.core.JsonParser;
  */
 public final class Validation {
 
+    private final WrittenReadings plain = new WrittenReadings();
     private final ReadingParser structure = ReadingParser.raw();
     private final TimeRule timeRule;
     private final ReadingRules readingRules;
@@ -34,6 +37,11 @@ public final class Validation {
     public Verdict judge(byte @Nullable [] key, byte @Nullable [] value, EarlierReadings earlier) {
         if (value == null || value.length == 0) {
             return malformed(new Violation("", "type", "the record has no value"));
+        }
+        WrittenReading written = plain.read(value);
+        if (written != null) {
+            boolean isItsOwn = key != null && written.isKeyedBy(key);
+            return judge(written.reading(), written.device(), written.key(), isItsOwn, written, earlier);
         }
         ParsedReading parsed;
         try (JsonParser in = FieldcastJson.MAPPER.createParser(value)) {
@@ -55,7 +63,18 @@ public final class Validation {
     private Verdict judge(byte @Nullable [] key, RawReading raw, EarlierReadings earlier) {
         DeviceKey device = raw.key();
         String expected = device.toString();
-        if (key == null || !expected.equals(new String(key, StandardCharsets.UTF_8))) {
+        boolean isItsOwn = key != null && expected.equals(new String(key, StandardCharsets.UTF_8));
+        return judge(raw, device, expected, isItsOwn, null, earlier);
+    }
+
+    private Verdict judge(
+            RawReading raw,
+            DeviceKey device,
+            String expected,
+            boolean isItsOwn,
+            @Nullable WrittenReading written,
+            EarlierReadings earlier) {
+        if (!isItsOwn) {
             return new Verdict.Refused(
                     RejectionReason.KEY_MISMATCH, null, "the record's key is not the reading's own, " + expected);
         }
@@ -64,7 +83,7 @@ public final class Validation {
             return repeated;
         }
         Verdict.Refused ahead = timeRule.check(raw);
-        return ahead != null ? ahead : readingRules.apply(raw, device, expected);
+        return ahead != null ? ahead : readingRules.apply(raw, device, expected, written);
     }
 
     private static Verdict malformed(Violation violation) {

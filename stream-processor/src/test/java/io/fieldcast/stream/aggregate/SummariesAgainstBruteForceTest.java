@@ -3,6 +3,7 @@ package io.fieldcast.stream.aggregate;
 import static io.fieldcast.stream.aggregate.PlantFixture.DEVICE;
 import static io.fieldcast.stream.aggregate.PlantFixture.RULES;
 import static io.fieldcast.stream.aggregate.PlantFixture.START;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fieldcast.schema.Aggregate;
@@ -33,6 +34,7 @@ class SummariesAgainstBruteForceTest {
     private final Set<Aggregate.Window> closed = new HashSet<>();
     private final Map<Aggregate.Window, Integer> revisions = new HashMap<>();
     private final Map<String, byte[]> stored = new HashMap<>();
+    private final List<byte[]> happened = new ArrayList<>();
     private DeviceWindows windows = new DeviceWindows(DEVICE, RULES);
     private Instant latest = Instant.MIN;
     private int checked;
@@ -54,7 +56,7 @@ class SummariesAgainstBruteForceTest {
             windows.add(reading, latest.toEpochMilli(), latest.toEpochMilli(), checking(reading));
             arrivals.add(reading);
             if (random.nextInt(15) == 0) {
-                restart();
+                restart(random.nextBoolean());
             }
         }
         tick(latest.plus(Duration.ofHours(2)));
@@ -68,7 +70,17 @@ class SummariesAgainstBruteForceTest {
         windows.tick(wall.toEpochMilli(), wall.toEpochMilli(), checking(null));
     }
 
-    private void restart() {
+    private void restart(boolean settled) {
+        if (settled) {
+            settle();
+        } else {
+            happened.add(requireNonNull(windows.drainHappened()));
+        }
+        windows = DeviceWindows.restore(DEVICE, RULES, stored, happened);
+    }
+
+    private void settle() {
+        happened.clear();
         windows.drainChanges((piece, bytes) -> {
             if (bytes == null) {
                 stored.remove(piece);
@@ -76,7 +88,6 @@ class SummariesAgainstBruteForceTest {
                 stored.put(piece, bytes);
             }
         });
-        windows = DeviceWindows.restore(DEVICE, RULES, stored);
     }
 
     private WindowEvents checking(@Nullable Reading current) {

@@ -91,7 +91,8 @@ final class PlantDriver implements AutoCloseable {
                 new BatchLimits(BATCH, 1_000_000, Duration.ofMillis(250)),
                 new SilenceRule(definitions, SILENT_AFTER));
         ProcessorMeters meters = new ProcessorMeters(registry, windows.sizes());
-        return new FieldcastTopology(tags, definitions, rules, "fieldcast", progress, meters).get();
+        return new FieldcastTopology(tags, definitions, rules, "fieldcast", progress, Duration.ofMillis(50), meters)
+                .get();
     }
 
     /** The device reads the plant's clock: its source time is the wall's. */

@@ -1,5 +1,6 @@
 package io.fieldcast.gateway.access;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param origins the pages that may connect
  * @param publicChannels the SCADA channels that may be had without authorisation
  * @param maxConnections on this gateway; null: no quota of its own
+ * @param authenticateWithin how long a connection may stay without signing in or joining a channel that asks for a
+ *     signature; null: for ever
+ * @param subscriptionCounts whether subscribers are told how many they are
  */
 public record App(
         AppCredentials credentials,
@@ -21,7 +25,9 @@ public record App(
         int clientEventsPerSecond,
         AllowedOrigins origins,
         PublicChannels publicChannels,
-        @Nullable Integer maxConnections) {
+        @Nullable Integer maxConnections,
+        @Nullable Duration authenticateWithin,
+        boolean subscriptionCounts) {
 
     public String id() {
         return credentials.id();

@@ -1,5 +1,6 @@
 package io.fieldcast.gateway.access;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,10 @@ record AppSettings(
         @DefaultValue("10") int clientEventsPerSecond,
         @DefaultValue List<String> allowedOrigins,
         @Nullable List<String> publicChannels,
-        @Nullable Integer maxConnections) {
+        @Nullable Integer maxConnections,
+        @DefaultValue("false") boolean requireUserAuthentication,
+        @DefaultValue("30s") Duration userAuthenticationTimeout,
+        @DefaultValue("false") boolean subscriptionCounts) {
 
     /** It stands in paths, in keys of Kafka's records and in front of channel names. */
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
@@ -46,6 +50,7 @@ record AppSettings(
         require(KEY.matcher(credentials.key()).matches(), place + ".key must match " + KEY.pattern());
         require(clientEventsPerSecond > 0, place + ".client-events-per-second must be at least 1");
         require(maxConnections == null || maxConnections > 0, place + ".max-connections must be at least 1");
+        require(userAuthenticationTimeout.toMillis() >= 1, place + ".user-authentication-timeout must be at least 1ms");
         return new App(
                 credentials,
                 enabled,
@@ -54,7 +59,9 @@ record AppSettings(
                 clientEventsPerSecond,
                 new AllowedOrigins(allowedOrigins),
                 publicChannels == null ? defaults : new PublicChannels(publicChannels),
-                maxConnections);
+                maxConnections,
+                requireUserAuthentication ? userAuthenticationTimeout : null,
+                subscriptionCounts);
     }
 
     private static void require(boolean holds, String rule) {

@@ -24,8 +24,7 @@ public record PublicChannels(
     }
 
     boolean include(ScadaChannel channel) {
-        String view = channel.view();
-        return publicChannels.stream().anyMatch(listed -> view.equals(listed) || view.startsWith(listed + "."));
+        return channel.widerViews().stream().anyMatch(publicChannels::contains);
     }
 
     private static void requireView(String name) {

@@ -4,9 +4,14 @@ import io.fieldcast.gateway.channel.Channel;
 import io.fieldcast.gateway.channel.EventChannel;
 import io.fieldcast.gateway.channel.ScadaChannel;
 import io.fieldcast.gateway.pusher.Signatures;
+import java.time.Clock;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Pusher's rules: a private channel needs the signature that the application's own backend gave the client. */
+/**
+ * Pusher's rules: a private channel needs the signature that the application's own backend gave the client. What is
+ * signed may say, beside Pusher's, when the authorisation ends: see {@link ChannelData}.
+ */
 public final class PusherSubscriptionAccess implements SubscriptionAccess {
 
     private static final Decision ALLOWED = new Decision.Allowed();
@@ -14,14 +19,17 @@ public final class PusherSubscriptionAccess implements SubscriptionAccess {
     private final Signatures signatures;
     private final PublicChannels publicChannels;
     private final long maxUserInfo;
+    private final Clock clock;
 
     /**
      * @param maxUserInfo what a backend may say of a user, in bytes of JSON
      */
-    public PusherSubscriptionAccess(AppCredentials credentials, PublicChannels publicChannels, long maxUserInfo) {
+    public PusherSubscriptionAccess(
+            AppCredentials credentials, PublicChannels publicChannels, long maxUserInfo, Clock clock) {
         this.signatures = new Signatures(credentials.key(), credentials.secret());
         this.publicChannels = publicChannels;
         this.maxUserInfo = maxUserInfo;
+        this.clock = clock;
     }
 
     @Override
@@ -38,7 +46,15 @@ public final class PusherSubscriptionAccess implements SubscriptionAccess {
         if (channel instanceof EventChannel event && event.type().isPresence()) {
             return decidePresence(socketId, event, auth, channelData);
         }
-        return decideSigned(signatures.forPrivateChannel(socketId, channel.name()), channel, auth);
+        return channelData == null
+                ? decideSigned(signatures.forPrivateChannel(socketId, channel.name()), channel, auth)
+                : decideWithData(socketId, channel, auth, channelData);
+    }
+
+    private Decision decideWithData(String socketId, Channel channel, String auth, String channelData) {
+        Decision signed =
+                decideSigned(signatures.forPresenceChannel(socketId, channel.name(), channelData), channel, auth);
+        return signed instanceof Decision.Denied ? signed : inTime(ChannelData.readExpiry(channelData), channel);
     }
 
     private Decision decidePublic(ScadaChannel channel) {
@@ -53,7 +69,16 @@ public final class PusherSubscriptionAccess implements SubscriptionAccess {
         }
         Decision signed =
                 decideSigned(signatures.forPresenceChannel(socketId, channel.name(), channelData), channel, auth);
-        return signed instanceof Decision.Denied ? signed : ChannelData.read(channelData, maxUserInfo);
+        return signed instanceof Decision.Denied
+                ? signed
+                : inTime(ChannelData.readMember(channelData, maxUserInfo), channel);
+    }
+
+    private Decision inTime(Decision decision, Channel channel) {
+        Instant until = decision.until();
+        return until == null || clock.instant().isBefore(until)
+                ? decision
+                : denied("auth for " + channel.name() + " was good until " + until, 401);
     }
 
     private static Decision decideSigned(String expected, Channel channel, String auth) {

@@ -9,7 +9,7 @@ public interface SubscriptionAccess {
     /**
      * @param socketId of the connection, as it was told to it
      * @param auth {@code key:signature}, as the client presents it; null or empty if it does not
-     * @param channelData the text that was signed with it; presence only
+     * @param channelData the text that was signed with it; always there on presence channels
      */
     Decision decide(String socketId, Channel channel, @Nullable String auth, @Nullable String channelData);
 }

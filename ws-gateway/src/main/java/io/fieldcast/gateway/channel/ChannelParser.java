@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads channel names: {@code scada-data[.site[.device]][;every=500ms][;tags=a,b][;from=-5m]}, with or without
- * {@code private-} in front, and those of ordinary Pusher channels, in which nothing but the prefix has a meaning.
+ * {@code private-} in front, and those of ordinary Pusher channels, in which nothing but the prefix has a meaning. Only a
+ * user's own channel begins with {@code #}; other names that do are ours, and no client can name them.
  */
 public final class ChannelParser {
 
@@ -16,11 +17,14 @@ public final class ChannelParser {
     /** Parameters may go beyond it, up to what Pusher's server libraries agree to sign. */
     static final int MAX_LENGTH_WITH_PARAMETERS = 200;
 
-    private static final Pattern ALLOWED = Pattern.compile("#?[-a-zA-Z0-9_=@,.;]+");
+    private static final Pattern ALLOWED = Pattern.compile("[-a-zA-Z0-9_=@,.;]+");
 
     private ChannelParser() {}
 
     public static ParsedChannel parse(String name) {
+        if (name.startsWith("#")) {
+            return parseUserChannel(name);
+        }
         if (!ALLOWED.matcher(name).matches()) {
             return invalid("channel must consist of letters, digits and _ - = @ , . ; (no other character, not empty)");
         }
@@ -38,11 +42,21 @@ public final class ChannelParser {
         return parseScadaChannel(name, topic, view, semicolon < 0 ? null : base.substring(semicolon + 1));
     }
 
+    /** Users' ids are the applications' own, so any character may be in them. */
+    private static ParsedChannel parseUserChannel(String name) {
+        String prefix = EventChannel.Type.USER.prefix();
+        if (!name.startsWith(prefix)) {
+            return invalid("channel must not begin with '#', except for " + prefix + "{id}");
+        }
+        String id = name.substring(prefix.length());
+        return EventChannel.isUserId(id)
+                ? new ParsedChannel.Valid(EventChannel.ofUser(id))
+                : invalid("channel must have a user's id after its prefix '" + prefix + "', of 1 to "
+                        + EventChannel.LONGEST_USER_ID + " characters");
+    }
+
     private static ParsedChannel parseEventChannel(String name) {
         EventChannel.Type type = EventChannel.Type.of(name);
-        if (name.startsWith("#") && type != EventChannel.Type.USER) {
-            return invalid("channel must not begin with '#', except for " + EventChannel.Type.USER.prefix() + "{id}");
-        }
         if (name.length() == type.prefix().length()) {
             return invalid("channel must have a name after its prefix '" + type.prefix() + "'");
         }

@@ -1,7 +1,29 @@
 package io.fieldcast.gateway.channel;
 
+import java.util.regex.Pattern;
+
 /** An ordinary Pusher channel, fed with what backends and clients publish. */
 public record EventChannel(String name, Type type) implements Channel {
+
+    /** As Pusher has it. */
+    public static final int LONGEST_USER_ID = 128;
+
+    private static final Pattern USER_ID = Pattern.compile("[^\\p{Cc}\\p{Cs}]{1," + LONGEST_USER_ID + "}");
+
+    /** Whether it can be a user's id: any characters but control characters and half surrogate pairs. */
+    public static boolean isUserId(String id) {
+        return USER_ID.matcher(id).matches();
+    }
+
+    /** The channel of one user's own. */
+    public static EventChannel ofUser(String id) {
+        return new EventChannel(Type.USER.prefix() + id, Type.USER);
+    }
+
+    /** Whose own channel it is; of channels of the type {@link Type#USER}. */
+    public String userId() {
+        return name.substring(Type.USER.prefix().length());
+    }
 
     @Override
     public boolean requiresAuthorization() {

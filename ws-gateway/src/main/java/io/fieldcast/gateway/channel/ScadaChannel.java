@@ -1,5 +1,7 @@
 package io.fieldcast.gateway.channel;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,5 +41,14 @@ public record ScadaChannel(
             return topic.topicName();
         }
         return topic.topicName() + "." + (device == null ? site : site + "." + device);
+    }
+
+    /** The views that show all of it: its own, its site's, its topic's. Whoever may have one of them may have it. */
+    public List<String> widerViews() {
+        List<String> views = new ArrayList<>();
+        for (String view = view(); !view.isEmpty(); view = view.substring(0, Math.max(0, view.lastIndexOf('.')))) {
+            views.add(view);
+        }
+        return views;
     }
 }

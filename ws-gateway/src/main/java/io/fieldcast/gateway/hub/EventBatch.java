@@ -3,6 +3,7 @@ package io.fieldcast.gateway.hub;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * Events of one channel in the order of their topic, encoded once for every listener.
@@ -21,6 +22,7 @@ public final class EventBatch {
     private final long[] end;
 
     private byte[] joined = {};
+    private byte[] recoded = {};
 
     public EventBatch(List<EncodedEvent> events) {
         this.events = List.copyOf(events);
@@ -51,9 +53,22 @@ public final class EventBatch {
     /** All events' bytes, one after the other. */
     public synchronized byte[] bytes() {
         if (joined.length == 0 && !events.isEmpty()) {
-            joined = events.size() == 1 ? events.get(0).bytes() : join();
+            joined = join(events.stream().map(EncodedEvent::bytes).toList());
         }
         return joined;
+    }
+
+    /**
+     * The same in another form, made once for every listener that wants that form.
+     *
+     * @param recoding of one event's bytes; always the same one
+     */
+    public synchronized byte[] bytes(UnaryOperator<byte[]> recoding) {
+        if (recoded.length == 0 && !events.isEmpty()) {
+            recoded = join(
+                    events.stream().map(event -> recoding.apply(event.bytes())).toList());
+        }
+        return recoded;
     }
 
     /** What of it is still to come for somebody at these positions; this batch itself if that is all of it. */
@@ -95,16 +110,19 @@ public final class EventBatch {
         return true;
     }
 
-    private byte[] join() {
+    private static byte[] join(List<byte[]> parts) {
+        if (parts.size() == 1) {
+            return parts.get(0);
+        }
         int length = 0;
-        for (EncodedEvent event : events) {
-            length += event.bytes().length;
+        for (byte[] part : parts) {
+            length += part.length;
         }
         byte[] all = new byte[length];
         int at = 0;
-        for (EncodedEvent event : events) {
-            System.arraycopy(event.bytes(), 0, all, at, event.bytes().length);
-            at += event.bytes().length;
+        for (byte[] part : parts) {
+            System.arraycopy(part, 0, all, at, part.length);
+            at += part.length;
         }
         return all;
     }

@@ -8,7 +8,7 @@ public interface Join {
     /**
      * The user is a member. What changes from now on is told to the channel's listeners, and nothing before this returns.
      *
-     * @param roster all users with their ids, the one who joins among them
+     * @param roster all users with their ids, the one who joins among them; empty {@link Place#online online}
      */
     void onJoined(Map<String, Member> roster);
 

@@ -70,7 +70,7 @@ public final class PresenceBoard {
         Presence presence = Presence.member(gateway, place.app(), place.channel(), member.userId(), member.userInfo());
         String key = presence.key();
         boolean isNew = !sockets.containsKey(key);
-        if (isNew && !table.isPresent(place, member.userId()) && table.count(place) >= settings.maxMembers()) {
+        if (isNew && !table.isPresent(place, member.userId()) && !place.hasRoomFor(table.count(place) + 1, settings)) {
             join.onRefused(Join.Refusal.CHANNEL_FULL);
             return;
         }
@@ -99,6 +99,10 @@ public final class PresenceBoard {
         return table.roster(place);
     }
 
+    public synchronized boolean isPresent(Place place, String userId) {
+        return table.isPresent(place, userId);
+    }
+
     /** All members that are kept. */
     public synchronized int entries() {
         return table.entries();
@@ -114,7 +118,7 @@ public final class PresenceBoard {
         tellCounts(take(key, value, appended));
     }
 
-    /** Outside the lock: many may hear of it, and nobody who does takes it for more than it is. */
+    /** Outside the lock: thousands may have to be told, and those who join need not wait for it. */
     private void tellCounts(List<Change> changes) {
         for (Change change : changes) {
             if (change instanceof Change.Counted) {
@@ -150,7 +154,7 @@ public final class PresenceBoard {
                     .anyMatch(change -> change instanceof Change.Added news
                             && news.member().userId().equals(mine.userId())
                             && news.place().equals(place));
-            if (added && table.count(place) > settings.maxMembers()) {
+            if (added && !place.hasRoomFor(table.count(place), settings)) {
                 refuse(key, Join.Refusal.CHANNEL_FULL);
             } else if (table.isPresent(place, String.valueOf(mine.userId()))) {
                 confirm(key, place);
@@ -225,7 +229,7 @@ public final class PresenceBoard {
     private void confirm(String key, Place place) {
         Map<String, Waiting> joins = waiting.remove(key);
         if (joins != null) {
-            Map<String, Member> roster = table.roster(place);
+            Map<String, Member> roster = place.isOnline() ? Map.of() : table.roster(place);
             joins.values().forEach(wait -> wait.join().onJoined(roster));
         }
     }

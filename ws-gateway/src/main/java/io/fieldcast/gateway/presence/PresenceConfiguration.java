@@ -81,7 +81,7 @@ class PresenceConfiguration {
     MeterBinder presenceMeters(PresenceBoard board) {
         return registry -> {
             Gauge.builder("fieldcast.presence.members", board, PresenceBoard::entries)
-                    .description("members of presence channels that are kept, of all gateways")
+                    .description("members of presence channels and users online that are kept, of all gateways")
                     .register(registry);
             Gauge.builder("fieldcast.presence.waiting", board, PresenceBoard::waiting)
                     .description("joins that wait for Kafka")

@@ -13,7 +13,8 @@ import org.springframework.util.unit.DataSize;
  * @param timeout how long a join may wait for Kafka
  * @param maxMembers users of one channel
  * @param maxUserInfo what a backend may say of a user, as JSON
- * @param maxEntries members of all channels and gateways that this one keeps; beyond, nobody more joins here
+ * @param maxEntries members of all channels and gateways that this one keeps, and users who have signed in; beyond,
+ *     nobody more joins here
  * @param maxChannels channels of all gateways of which this one keeps how many subscriptions they have; beyond, more
  *     of its own are not counted
  * @param gather how often it says so of those of which it has changed, but for the first subscription and the last

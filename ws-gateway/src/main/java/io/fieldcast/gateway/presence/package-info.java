@@ -1,4 +1,7 @@
-/** Who is present on presence channels, and how many subscriptions channels have, on any gateway: read from a topic, with nothing shared but that. */
+/**
+ * Who is present on presence channels, and how many subscriptions every channel has, on any gateway: read from a topic,
+ * with nothing shared but that.
+ */
 @NullMarked
 package io.fieldcast.gateway.presence;
 

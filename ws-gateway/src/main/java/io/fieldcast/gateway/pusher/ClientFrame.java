@@ -9,7 +9,7 @@ public sealed interface ClientFrame {
     /**
      * @param channel as the client wrote it, not yet held against any rule
      * @param auth {@code key:signature}; null or empty for public channels
-     * @param channelData the very text that was signed; presence only
+     * @param channelData the very text that was signed with the channel; null: none was
      * @param from where to start; goes before the one in the channel's name. Null: the frame does not say
      */
     record Subscribe(

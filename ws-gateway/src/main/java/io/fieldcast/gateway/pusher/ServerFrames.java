@@ -91,6 +91,16 @@ public final class ServerFrames {
         return channelFrame("pusher:cache_miss", channel, "{}");
     }
 
+    /** So many subscriptions the channel has on all gateways. */
+    public static byte[] subscriptionCount(String channel, int subscriptions) {
+        String data = new FrameWriter(FRAME)
+                .ascii("{\"subscription_count\":")
+                .number(subscriptions)
+                .ascii("}")
+                .toString();
+        return channelFrame("pusher_internal:subscription_count", channel, data);
+    }
+
     /**
      * @param type for programs, for instance {@code AuthError}
      * @param message for a person

@@ -38,7 +38,8 @@ public final class Signatures {
     }
 
     /**
-     * {@code key:signature} for a channel whose name begins with {@code presence-}.
+     * {@code key:signature} for a channel whose name begins with {@code presence-}, or for a private one of which more is
+     * said than its name.
      *
      * @param channelData the very text that the subscribe frame carries
      */

@@ -43,7 +43,8 @@ public record ChannelContent(View view, Function<TopicRecord, @Nullable Message>
         if (channel instanceof ScadaChannel scada) {
             return new ChannelContent(viewOf(scada), scada(scada));
         }
-        return new ChannelContent(new View(Topics.EVENTS.name(), channel.name()), record -> published(app, record));
+        return new ChannelContent(
+                new View(Topics.EVENTS.name(), channel.name()), record -> published(app, channel.name(), record));
     }
 
     /** What subscriptions must have in common to be given the same bytes. */
@@ -84,11 +85,14 @@ public record ChannelContent(View view, Function<TopicRecord, @Nullable Message>
         return new Conflation(every, selector, Slots.of(scada.topic()), encoder);
     }
 
-    /** Applications may have channels of the same name, and then share the records' key. */
-    private static @Nullable Message published(String app, TopicRecord record) {
+    /** Applications may have channels of the same name, and users' ids may hold slashes: what a view shares is told apart. */
+    private static @Nullable Message published(String app, String channel, TopicRecord record) {
         try {
-            PublishedEvent event = EVENTS.readValue(record.value());
-            return app.equals(event.app()) ? new Message.Published(event) : null;
+            @Nullable PublishedEvent event = EVENTS.readValue(record.value()); // null: the JSON text null
+            if (event == null || !app.equals(event.app()) || !channel.equals(event.channel())) {
+                return null;
+            }
+            return PublishedEvent.TERMINATION.equals(event.name()) ? null : new Message.Published(event);
         } catch (JacksonException notAnEvent) {
             return null;
         }

@@ -1,5 +1,6 @@
 package io.fieldcast.gateway.session;
 
+import io.fieldcast.gateway.access.App;
 import io.fieldcast.gateway.cache.CachedEvent;
 import io.fieldcast.gateway.channel.Channel;
 import io.fieldcast.gateway.hub.ChannelFeed;
@@ -17,12 +18,16 @@ public final class ChannelFeeds {
     private final String app;
     private final Framing framing;
 
+    /** Whether nobody else hears its SCADA channels: what is said on them is then for its own subscribers only. */
+    private final boolean alone;
+
     /** Several channels carry the same record, one right after the other: it is escaped once. */
     private volatile @Nullable Embedded lastEmbedded;
 
-    public ChannelFeeds(String app, Framing framing) {
-        this.app = app;
+    public ChannelFeeds(App app, Framing framing) {
+        this.app = app.id();
         this.framing = framing;
+        this.alone = app.subscriptionCounts();
     }
 
     public ChannelFeed of(Channel channel) {
@@ -41,7 +46,7 @@ public final class ChannelFeeds {
                     : null;
         };
         return new ChannelFeed(
-                ChannelContent.sharedName(app, channel),
+                alone ? app + "/" + name : ChannelContent.sharedName(app, channel),
                 content.view(),
                 everyRecord,
                 ChannelContent.conflation(channel, news -> conflated(name, news)));

@@ -42,7 +42,7 @@ final class Ears implements Recipient {
     public void onEvents(EventBatch batch, Positions after) {
         EventBatch allowed = batch.without(socketId);
         if (!allowed.isEmpty()) {
-            session.put(allowed.bytes());
+            session.put(allowed);
         }
     }
 
@@ -54,6 +54,7 @@ final class Ears implements Recipient {
     @Override
     public void onLive(long replayed) {
         session.send(ServerFrames.live(channel.name(), replayed));
+        SubscriptionCounts.frame(room, channel).ifPresent(session::send); // changes were not told meanwhile
     }
 
     @Override

@@ -20,11 +20,12 @@ public final class Greetings {
 
     private Greetings() {}
 
-    /** The answer, and behind it what a cache channel begins with. */
+    /** The answer, and behind it how many have subscribed and what a cache channel begins with. */
     static List<byte[]> of(
             SessionRoom room, Channel channel, Recipient.Beginning beginning, @Nullable Map<String, Member> roster) {
         List<byte[]> frames = new ArrayList<>();
         frames.add(ServerFrames.subscriptionSucceeded(channel.name(), dataOf(channel, beginning, roster)));
+        SubscriptionCounts.frame(room, channel).ifPresent(frames::add);
         if (channel instanceof EventChannel event && event.type().isCache()) {
             lastEvent(room, event, beginning).ifPresent(frames::add);
         }

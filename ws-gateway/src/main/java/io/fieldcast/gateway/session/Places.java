@@ -3,7 +3,7 @@ package io.fieldcast.gateway.session;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** The connections that an application may have on this gateway. */
+/** The connections that an application, or all of them together, may have on this gateway. */
 public final class Places {
 
     private final AtomicInteger taken = new AtomicInteger();

@@ -11,7 +11,9 @@ import org.springframework.util.unit.DataSize;
  * @param outbox what may wait for one client; beyond, it is closed with 4100 and can resume
  * @param maxChannels subscriptions of one connection
  * @param maxFrame largest message that a client may send; beyond, it is closed with 1009
- * @param activityTimeout after so long without a sign of life a client is asked for one, and is told to do likewise
+ * @param framesPerSecond that a client may send; beyond, it is read more slowly
+ * @param activityTimeout what clients are told: after so long without a sign of life they ask for one
+ * @param askAfter after so long without a sign of life a client is asked for one
  * @param pongTimeout how long it may take to answer before it is closed with 4201
  */
 @ConfigurationProperties("fieldcast.gateway.session")
@@ -19,7 +21,9 @@ public record SessionSettings(
         @DefaultValue("4MB") DataSize outbox,
         @DefaultValue("1000") int maxChannels,
         @DefaultValue("64KB") DataSize maxFrame,
+        @DefaultValue("100") int framesPerSecond,
         @DefaultValue("120s") Duration activityTimeout,
+        @DefaultValue("40s") Duration askAfter,
         @DefaultValue("30s") Duration pongTimeout) {
 
     public SessionSettings {
@@ -29,8 +33,19 @@ public record SessionSettings(
         if (maxChannels < 1) {
             throw new IllegalArgumentException("fieldcast.gateway.session.max-channels must be at least 1");
         }
+        if (framesPerSecond < 1) {
+            throw new IllegalArgumentException("fieldcast.gateway.session.frames-per-second must be at least 1");
+        }
         if (activityTimeout.toSeconds() < 1) {
             throw new IllegalArgumentException("fieldcast.gateway.session.activity-timeout must be at least 1s");
         }
+        if (askAfter.isNegative() || askAfter.isZero()) {
+            throw new IllegalArgumentException("fieldcast.gateway.session.ask-after must be more than 0");
+        }
+    }
+
+    /** Frames that may come at once: whoever connects again asks for all of its channels. */
+    public int framesAtOnce() {
+        return maxChannels + framesPerSecond;
     }
 }

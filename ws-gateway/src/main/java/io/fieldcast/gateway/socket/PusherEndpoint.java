@@ -6,18 +6,19 @@ import io.fieldcast.gateway.pusher.ServerFrames;
 import io.fieldcast.gateway.session.Rooms;
 import io.fieldcast.gateway.session.SessionRoom;
 import io.fieldcast.gateway.session.SessionSettings;
-import io.netty.handler.codec.TooLongFrameException;
+import io.netty.channel.Channel;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
 import org.springframework.web.reactive.HandlerMapping;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebHandler;
 import reactor.core.publisher.Mono;
-import reactor.core.publisher.MonoSink;
 import reactor.netty.http.server.HttpServerResponse;
 import reactor.netty.http.server.WebsocketServerSpec;
 import reactor.netty.http.websocket.WebsocketInbound;
@@ -33,18 +34,29 @@ public final class PusherEndpoint implements WebHandler {
 
     private final Rooms rooms;
     private final SessionSettings settings;
+    private final Door door;
     private final Sockets sockets;
     private final Supplier<String> socketIds;
-    private final BooleanSupplier ready;
+    private final SocketMeters meters;
     private final WebsocketServerSpec spec;
+    private final @Nullable DeflatedFrames compression;
 
+    /** @param compression null: offered to nobody */
     public PusherEndpoint(
-            Rooms rooms, SessionSettings settings, Sockets sockets, Supplier<String> socketIds, BooleanSupplier ready) {
+            Rooms rooms,
+            SessionSettings settings,
+            Door door,
+            Sockets sockets,
+            Supplier<String> socketIds,
+            SocketMeters meters,
+            @Nullable DeflatedFrames compression) {
         this.rooms = rooms;
         this.settings = settings;
+        this.door = door;
         this.sockets = sockets;
         this.socketIds = socketIds;
-        this.ready = ready;
+        this.meters = meters;
+        this.compression = compression;
         this.spec = WebsocketServerSpec.builder()
                 .maxFramePayloadLength(Math.toIntExact(settings.maxFrame().toBytes()))
                 .handlePing(true)
@@ -58,24 +70,44 @@ public final class PusherEndpoint implements WebHandler {
             return poor.get().explain(exchange.getResponse());
         }
         Optional<SessionRoom> room = rooms.withKey(keyOf(exchange));
-        Optional<CloseCode> refusal = refusal(room, exchange);
+        Optional<CloseCode> refusal = refusal(room, exchange.getRequest());
+        DeflatedFrames agreed = agreeOnCompression(exchange);
         HttpServerResponse response = ServerHttpResponseDecorator.getNativeResponse(exchange.getResponse());
         return exchange.getResponse()
                 .setComplete()
                 .then(Mono.defer(() -> response.sendWebsocket(
-                        (in, out) -> refusal.map(code -> refuse(code, out)).orElseGet(() -> serve(in, out, room.get())),
+                        (in, out) -> refusal.map(code -> refuse(code, codeOf(code), out))
+                                .orElseGet(() -> admit(in, out, room.get(), agreed)),
                         spec)));
     }
 
-    private Mono<Void> serve(WebsocketInbound in, WebsocketOutbound out, SessionRoom room) {
-        return room.places().take()
-                ? serve(in, room).doFinally(end -> room.places().giveBack())
-                : refuse(CloseCode.OVER_QUOTA, out);
+    private @Nullable DeflatedFrames agreeOnCompression(ServerWebExchange exchange) {
+        List<String> offers = exchange.getRequest().getHeaders().getOrEmpty(PerMessageDeflate.HEADER);
+        if (compression == null || !PerMessageDeflate.isOfferedIn(offers)) {
+            return null;
+        }
+        exchange.getResponse().getHeaders().set(PerMessageDeflate.HEADER, PerMessageDeflate.ANSWER);
+        return compression;
     }
 
-    private Mono<Void> serve(WebsocketInbound in, SessionRoom room) {
+    private Mono<Void> admit(
+            WebsocketInbound in, WebsocketOutbound out, SessionRoom room, @Nullable DeflatedFrames agreed) {
+        Optional<Door.Closed> closed = door.enter();
+        if (closed.isPresent()) {
+            return refuse(CloseCode.OVER_CAPACITY, closed.get().name().toLowerCase(Locale.ROOT), out);
+        }
+        Mono<Void> stay = room.places().take()
+                ? serve(in, room, agreed).doFinally(end -> room.places().giveBack())
+                : refuse(CloseCode.OVER_QUOTA, codeOf(CloseCode.OVER_QUOTA), out);
+        return stay.doFinally(end -> door.leave());
+    }
+
+    private Mono<Void> serve(WebsocketInbound in, SessionRoom room, @Nullable DeflatedFrames agreed) {
         return Mono.create(done -> in.withConnection(connection -> {
-            WebSocketConnection socket = new WebSocketConnection(connection.channel(), socketIds.get(), room);
+            Channel channel = connection.channel();
+            OneClose.addTo(channel);
+            ReservedBits.addTo(channel, agreed != null);
+            WebSocketConnection socket = new WebSocketConnection(channel, socketIds.get(), room, agreed);
             sockets.add(socket.session());
             socket.open();
             in.aggregateFrames(Math.toIntExact(settings.maxFrame().toBytes()))
@@ -84,40 +116,38 @@ public final class PusherEndpoint implements WebHandler {
                         sockets.remove(socket.session());
                         socket.onClosed();
                     })
-                    .subscribe(socket::onFrame, error -> end(socket, error, done), done::success);
+                    .subscribe(new Inbound(
+                            channel,
+                            new Allowance(
+                                    settings.framesPerSecond(),
+                                    settings.framesAtOnce(),
+                                    channel.eventLoop().ticker()),
+                            meters,
+                            socket::onFrame,
+                            error -> socket.onUnreadable(error, done::success),
+                            done::success));
         }));
     }
 
-    /** Reactor Netty would call this a normal end, 1000, and forget what the client did. */
-    private static void end(WebSocketConnection socket, Throwable error, MonoSink<Void> done) {
-        if (error instanceof TooLongFrameException) {
-            socket.onTooLong(done::success);
-        } else {
-            done.success();
-        }
-    }
-
-    private static Mono<Void> refuse(CloseCode code, WebsocketOutbound out) {
+    private Mono<Void> refuse(CloseCode code, String reason, WebsocketOutbound out) {
+        meters.turnedAway(reason);
         String frame = new String(ServerFrames.error(code, code.reason()), StandardCharsets.UTF_8);
         return out.sendString(Mono.just(frame)).then().then(out.sendClose(code.code(), code.reason()));
     }
 
-    private Optional<CloseCode> refusal(Optional<SessionRoom> room, ServerWebExchange exchange) {
-        ServerHttpRequest request = exchange.getRequest();
+    private static Optional<CloseCode> refusal(Optional<SessionRoom> room, ServerHttpRequest request) {
         Optional<CloseCode> unwelcome = Admission.refusal(
                 room.map(SessionRoom::app).orElse(null),
                 "https".equalsIgnoreCase(request.getURI().getScheme())
                         || "wss".equalsIgnoreCase(request.getURI().getScheme()),
                 request.getHeaders().getOrigin());
-        if (unwelcome.isPresent()) {
-            return unwelcome;
-        }
-        Optional<CloseCode> protocol =
-                ProtocolVersion.refusal(exchange.getRequest().getQueryParams().getFirst("protocol"));
-        if (protocol.isPresent()) {
-            return protocol;
-        }
-        return ready.getAsBoolean() && !sockets.isLeaving() ? Optional.empty() : Optional.of(CloseCode.OVER_CAPACITY);
+        return unwelcome.isPresent()
+                ? unwelcome
+                : ProtocolVersion.refusal(request.getQueryParams().getFirst("protocol"));
+    }
+
+    private static String codeOf(CloseCode code) {
+        return code.name().toLowerCase(Locale.ROOT);
     }
 
     private static String keyOf(ServerWebExchange exchange) {

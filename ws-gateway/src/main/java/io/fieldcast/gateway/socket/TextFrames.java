@@ -17,10 +17,23 @@ public final class TextFrames implements Framing {
 
     @Override
     public byte[] frame(byte[] message) {
+        return frame(FINAL_TEXT, message);
+    }
+
+    /** How many bytes stand before the message. */
+    static int headerLength(byte[] frame) {
+        return switch (frame[1]) {
+            case LENGTH_IN_2_BYTES -> 4;
+            case LENGTH_IN_8_BYTES -> 10;
+            default -> 2;
+        };
+    }
+
+    static byte[] frame(byte firstByte, byte[] message) {
         int length = message.length;
         int header = length < LENGTH_IN_2_BYTES ? 2 : length <= MAX_LENGTH_IN_2_BYTES ? 4 : 10;
         byte[] frame = new byte[header + length];
-        frame[0] = FINAL_TEXT;
+        frame[0] = firstByte;
         switch (header) {
             case 2 -> frame[1] = (byte) length;
             case 4 -> {

@@ -1,12 +1,16 @@
 package io.fieldcast.gateway.socket;
 
+import io.fieldcast.gateway.hub.EventBatch;
 import io.fieldcast.gateway.pusher.CloseCode;
 import io.fieldcast.gateway.session.Outbox;
 import io.fieldcast.gateway.session.PusherSession;
 import io.fieldcast.gateway.session.SessionRoom;
 import io.fieldcast.gateway.session.Transport;
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
+import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
@@ -17,6 +21,7 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.zip.DataFormatException;
 import org.jspecify.annotations.Nullable;
 
 /** One WebSocket: hears what the client sends, ends the connection in good form, and watches for signs of life. */
@@ -29,23 +34,31 @@ final class WebSocketConnection implements Transport {
     private final Channel channel;
     private final Outbox outbox;
     private final PusherSession session;
-    private final Duration activityTimeout;
-    private final Duration pongTimeout;
+    private final @Nullable Duration authenticateWithin;
     private final CharsetDecoder utf8 = StandardCharsets.UTF_8.newDecoder(); // reports what is malformed
     private final OutboxDrain drain;
+    private final SignsOfLife life;
+    private final int maxMessage;
+    private final @Nullable DeflatedFrames compression;
 
-    private long heardAt;
-    private boolean asked;
+    private volatile boolean closing;
     private volatile @Nullable CloseWebSocketFrame farewell;
 
-    WebSocketConnection(Channel channel, String socketId, SessionRoom room) {
+    /** @param compression null: not agreed on */
+    WebSocketConnection(Channel channel, String socketId, SessionRoom room, @Nullable DeflatedFrames compression) {
         this.channel = channel;
         this.outbox = new Outbox(room.settings().outbox().toBytes());
         this.session = new PusherSession(socketId, this, outbox, room);
         this.drain = new OutboxDrain(channel, outbox, session::onDrained, this::sayFarewell);
-        this.activityTimeout = room.settings().activityTimeout();
-        this.pongTimeout = room.settings().pongTimeout();
-        this.heardAt = System.nanoTime();
+        this.authenticateWithin = room.app().authenticateWithin();
+        this.life = new SignsOfLife(
+                channel.eventLoop(),
+                room.settings().askAfter(),
+                room.settings().pongTimeout(),
+                this::askForLife,
+                () -> session.close(CloseCode.PONG_TIMEOUT));
+        this.maxMessage = Math.toIntExact(room.settings().maxFrame().toBytes());
+        this.compression = compression;
     }
 
     PusherSession session() {
@@ -55,22 +68,25 @@ final class WebSocketConnection implements Transport {
     /** Begins, on the channel's event loop. */
     void open() {
         session.onOpen();
-        watch(activityTimeout);
+        life.watch();
+        if (authenticateWithin != null) {
+            channel.eventLoop()
+                    .schedule(session::onAuthenticationDue, authenticateWithin.toNanos(), TimeUnit.NANOSECONDS);
+        }
     }
 
     /** Any frame is a sign of life, control frames too: pusher-java-client sends little else. */
     void onFrame(WebSocketFrame frame) {
-        heardAt = System.nanoTime();
-        asked = false;
-        if (frame.rsv() != 0) {
-            // Reactor Netty lets them pass, for extensions; none has been agreed on.
-            close(WebSocketCloseStatus.PROTOCOL_ERROR.code(), "reserved bits must be 0");
-        } else if (frame instanceof TextWebSocketFrame text) {
+        life.heard();
+        if (closing) {
+            return;
+        }
+        if (frame instanceof TextWebSocketFrame text) {
             onText(text);
         } else if (frame instanceof PingWebSocketFrame ping) {
             pong(ping);
         } else if (!(frame instanceof PongWebSocketFrame)) {
-            close(WebSocketCloseStatus.INVALID_MESSAGE_TYPE.code(), "text frames only");
+            session.close(WebSocketCloseStatus.INVALID_MESSAGE_TYPE.code(), "text frames only");
         }
     }
 
@@ -84,24 +100,42 @@ final class WebSocketConnection implements Transport {
     /** Netty would put a substitute for what is no UTF-8; RFC 6455, section 8.1, wants the connection to fail. */
     private void onText(TextWebSocketFrame frame) {
         try {
-            session.onText(utf8.decode(frame.content().nioBuffer()).toString());
+            ByteBuf text = frame.rsv() == 0 ? frame.content() : Inflation.inflate(frame.content(), maxMessage);
+            session.onText(utf8.decode(text.nioBuffer()).toString());
         } catch (CharacterCodingException notText) {
-            close(WebSocketCloseStatus.INVALID_PAYLOAD_DATA.code(), "text must be UTF-8");
+            session.close(WebSocketCloseStatus.INVALID_PAYLOAD_DATA.code(), "text must be UTF-8");
+        } catch (DataFormatException notCompressed) {
+            session.close(WebSocketCloseStatus.INVALID_PAYLOAD_DATA.code(), "the message cannot be unpacked");
+        } catch (TooLongFrameException tooLong) {
+            session.close(WebSocketCloseStatus.MESSAGE_TOO_BIG.code(), "the message is too long");
         }
     }
 
     /**
-     * The client has sent more than it may: nothing further can be read.
+     * What the client sends can be read no further.
      *
      * @param onGone is told when the channel has been closed, by the client or else by us
      */
-    void onTooLong(Runnable onGone) {
-        close(WebSocketCloseStatus.MESSAGE_TOO_BIG.code(), "the message is too long");
+    void onUnreadable(Throwable error, Runnable onGone) {
+        if (error instanceof TooLongFrameException) {
+            session.close(WebSocketCloseStatus.MESSAGE_TOO_BIG.code(), "the message is too long");
+        } else if (error instanceof CorruptedWebSocketFrameException broken) {
+            session.close(broken.closeStatus().code(), broken.closeStatus().reasonText());
+        } else {
+            onGone.run();
+            return;
+        }
         channel.closeFuture().addListener(closed -> onGone.run());
     }
 
     void onClosed() {
+        life.stop();
         session.onClosed();
+    }
+
+    @Override
+    public byte[] bytesOf(EventBatch batch) {
+        return compression == null ? batch.bytes() : batch.bytes(compression);
     }
 
     @Override
@@ -111,6 +145,7 @@ final class WebSocketConnection implements Transport {
 
     @Override
     public void close(int code, String reason) {
+        closing = true;
         farewell = new CloseWebSocketFrame(code, reason);
         if (code == CloseCode.SLOW_CONSUMER.code()) {
             outbox.clear();
@@ -127,24 +162,9 @@ final class WebSocketConnection implements Transport {
         }
     }
 
-    private void watch(Duration pause) {
-        channel.eventLoop().schedule(this::checkLife, pause.toNanos(), TimeUnit.NANOSECONDS);
-    }
-
-    private void checkLife() {
-        if (!channel.isActive()) {
-            return;
-        }
-        Duration silence = Duration.ofNanos(System.nanoTime() - heardAt);
-        if (silence.compareTo(activityTimeout) < 0) {
-            watch(activityTimeout.minus(silence));
-        } else if (!asked) {
-            asked = true;
-            session.onIdle();
-            channel.writeAndFlush(new PingWebSocketFrame(), channel.voidPromise());
-            watch(pongTimeout);
-        } else {
-            session.close(CloseCode.PONG_TIMEOUT);
-        }
+    /** Both ways: pusher-java-client does not answer pusher:ping, and pusher-js does not notice a ping. */
+    private void askForLife() {
+        session.onIdle();
+        channel.writeAndFlush(new PingWebSocketFrame(), channel.voidPromise());
     }
 }

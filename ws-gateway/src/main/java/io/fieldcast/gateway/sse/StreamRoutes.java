@@ -4,6 +4,7 @@ import io.fieldcast.gateway.session.ChannelRequest;
 import io.fieldcast.gateway.session.Origins;
 import io.fieldcast.gateway.session.Outbox;
 import io.fieldcast.gateway.session.Rooms;
+import io.fieldcast.gateway.session.Seat;
 import io.fieldcast.gateway.session.SessionRoom;
 import io.fieldcast.gateway.session.Subscription;
 import java.time.Duration;
@@ -82,11 +83,14 @@ public final class StreamRoutes {
         EventStream stream = new EventStream(sink, new Outbox(bytes), scheduler, bytes);
         Subscription subscription = new Subscription(
                 StreamFeeds.of(room.app().id(), request.channel()), room.hub(), room.backlog(), stream);
+        Seat seat = room.seat(request.channel());
+        seat.take();
         Runnable end = sink::complete;
         streams.add(end, subscription.topic());
         sink.onDispose(() -> {
             streams.remove(end);
             subscription.end();
+            seat.giveBack();
             stream.onClosed();
         });
         sink.onRequest(more -> stream.onRequest());

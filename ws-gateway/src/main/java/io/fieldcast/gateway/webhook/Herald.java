@@ -154,6 +154,9 @@ final class Herald {
     }
 
     private boolean isWanted(Fact fact) {
+        if (fact.place().isOnline()) {
+            return false; // no channel: users who have signed in
+        }
         String app = fact.place().app();
         String channel = fact.place().channel();
         return fact.userId() != null

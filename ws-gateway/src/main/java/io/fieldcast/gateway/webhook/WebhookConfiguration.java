@@ -63,8 +63,7 @@ class WebhookConfiguration {
             threads.add(announcer(webhooks, clients, settings, presence, meters, clock));
         }
         for (Webhook webhook : webhooks.all()) {
-            threads.add(
-                    delivery(new KafkaDelivery(webhook, post, settings, meters, clock), webhook, clients));
+            threads.add(delivery(new KafkaDelivery(webhook, post, settings, meters, clock), webhook, clients));
         }
         return new WebhookThreads(threads);
     }

@@ -2,6 +2,7 @@ package io.fieldcast.gateway.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -86,6 +87,7 @@ class AccessConfigurationTest {
                         "fieldcast.gateway.apps[1].client-events=false",
                         "fieldcast.gateway.apps[1].allowed-origins=https://paris.example",
                         "fieldcast.gateway.apps[1].public-channels=scada-data.paris",
+                        "fieldcast.gateway.apps[1].require-user-authentication=true",
                         "fieldcast.gateway.apps[1].max-connections=7")
                 .run(started -> {
                     // When
@@ -98,6 +100,8 @@ class AccessConfigurationTest {
                     assertThat(lyon.enabled()).isTrue();
                     assertThat(lyon.publicChannels().publicChannels()).containsExactly("scada-data");
                     assertThat(lyon.maxConnections()).isNull();
+                    assertThat(lyon.authenticateWithin()).isNull();
+                    assertThat(paris.authenticateWithin()).isEqualTo(Duration.ofSeconds(30));
                     assertThat(paris.enabled()).isFalse();
                     assertThat(paris.clientEvents()).isFalse();
                     assertThat(paris.origins().include("https://lyon.example")).isFalse();
@@ -114,6 +118,7 @@ class AccessConfigurationTest {
         "apps[0].key, a:b, fieldcast.gateway.apps[0].key must match",
         "apps[0].client-events-per-second, 0, fieldcast.gateway.apps[0].client-events-per-second must be at least 1",
         "apps[0].max-connections, 0, fieldcast.gateway.apps[0].max-connections must be at least 1",
+        "apps[0].user-authentication-timeout, 0s, fieldcast.gateway.apps[0].user-authentication-timeout must be at least",
         "apps[0].allowed-origins, ftp://a, must be an origin",
     })
     void aWrongApplicationStopsTheStartAndIsNamed(String property, String value, String message) {

@@ -45,6 +45,8 @@ class AdmissionTest {
                 10,
                 new AllowedOrigins(List.of("plant.example")),
                 APP.publicChannels(),
-                null);
+                null,
+                null,
+                false);
     }
 }

@@ -11,6 +11,9 @@ import io.fieldcast.gateway.channel.ParsedChannel;
 import io.fieldcast.gateway.presence.Member;
 import io.fieldcast.gateway.pusher.Signatures;
 import io.fieldcast.schema.json.FieldcastJson;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -23,13 +26,14 @@ class PusherSubscriptionAccessTest {
 
     private static final AppCredentials APP = new AppCredentials("plant", "the-key", "the-secret");
     private static final String SOCKET = "12.34";
+    private static final Instant NOW = Instant.parse("2026-11-22T18:00:00Z");
 
     /** Of encrypted channels: the backend's, unknown to us. 32 bytes. */
     private static final String MASTER_KEY = "zyrm8pvV2C9fJcBfhyXzvxbJVN/H7QLmbe0xJi1GhPU=";
 
     private final Pusher backend = new Pusher(APP.id(), APP.key(), APP.secret(), MASTER_KEY);
-    private final SubscriptionAccess access =
-            new PusherSubscriptionAccess(APP, new PublicChannels(List.of("scada-data.lyon", "scada-batch")), 1024);
+    private final SubscriptionAccess access = new PusherSubscriptionAccess(
+            APP, new PublicChannels(List.of("scada-data.lyon", "scada-batch")), 1024, Clock.fixed(NOW, ZoneOffset.UTC));
 
     @ParameterizedTest
     @ValueSource(

@@ -9,6 +9,15 @@ public final class SampleApps {
 
     /** Its key is {@code {id}-key}, its secret {@code {id}-secret}. */
     public static App app(String id) {
+        return app(id, false);
+    }
+
+    /** One whose subscribers are told how many they are. */
+    public static App counting(String id) {
+        return app(id, true);
+    }
+
+    private static App app(String id, boolean subscriptionCounts) {
         return new App(
                 new AppCredentials(id, id + "-key", id + "-secret"),
                 true,
@@ -17,6 +26,8 @@ public final class SampleApps {
                 10,
                 AllowedOrigins.ANY,
                 new PublicChannels(List.of("scada-data", "scada-batch", "scada-aggregated")),
-                null);
+                null,
+                null,
+                subscriptionCounts);
     }
 }

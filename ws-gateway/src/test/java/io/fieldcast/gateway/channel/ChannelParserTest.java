@@ -57,6 +57,7 @@ class ChannelParserTest {
         "presence-cache-room, PRESENCE_CACHE, true, true, true",
         "presence-scada-data, PRESENCE, true, true, true",
         "#server-to-user-u1, USER, true, false, false",
+        "#server-to-user-ü 1/é+x@plant.example, USER, true, false, false",
     })
     void anyOtherNameIsAnOrdinaryChannelWhoseTypeIsItsPrefix(
             String name, EventChannel.Type type, boolean authorized, boolean clientEvents, boolean presence) {
@@ -121,9 +122,10 @@ class ChannelParserTest {
                 "a+b                         | channel must consist of",
                 "a#b                         | channel must consist of",
                 "café                        | channel must consist of",
-                "'#'                         | channel must consist of",
+                "'#'                         | channel must not begin with '#'",
                 "'#anything'                 | channel must not begin with '#'",
-                "'#server-to-user-'          | channel must have a name after its prefix",
+                "'#server-to-user-'          | channel must have a user's id after its prefix",
+                "'#online'                   | channel must not begin with '#'",
                 "private-                    | channel must have a name after its prefix",
                 "presence-                   | channel must have a name after its prefix",
                 "scada-data.                 | channel's site must match",

@@ -25,7 +25,7 @@ public final class PulseByHand implements Pulse {
         List.copyOf(beats).forEach(Runnable::run);
     }
 
-    List<Duration> intervals() {
+    public List<Duration> intervals() {
         return intervals;
     }
 }

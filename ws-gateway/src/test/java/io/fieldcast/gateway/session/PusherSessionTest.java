@@ -217,7 +217,9 @@ class PusherSessionTest {
                 DataSize.ofKilobytes(64),
                 maxChannels,
                 DataSize.ofKilobytes(64),
+                100,
                 Duration.ofSeconds(120),
+                Duration.ofSeconds(40),
                 Duration.ofSeconds(30));
         Framing bare = message -> message;
         return new SessionRoom(
@@ -243,12 +245,14 @@ class PusherSessionTest {
                         (key, value, onFailure) -> {},
                         change -> {},
                         clock),
+                SampleUsers.of(APP, bare),
                 new ClientFrameParser(),
-                new ChannelFeeds(APP.id(), bare),
+                new ChannelFeeds(APP, bare),
                 bare,
                 settings,
                 SessionMeters.NONE,
-                clock);
+                clock,
+                new Expiries(pulse, clock));
     }
 
     private final class Wire implements Transport {

@@ -3,10 +3,12 @@ package io.fieldcast.gateway.session;
 import io.fieldcast.gateway.access.App;
 import io.fieldcast.gateway.access.Decision;
 import io.fieldcast.gateway.access.SampleApps;
+import io.fieldcast.gateway.access.SubscriptionAccess;
 import io.fieldcast.gateway.cache.SampleCache;
 import io.fieldcast.gateway.hub.Backlog;
 import io.fieldcast.gateway.hub.Hub;
 import io.fieldcast.gateway.hub.Positions;
+import io.fieldcast.gateway.hub.Pulse;
 import io.fieldcast.gateway.presence.PresenceBoard;
 import io.fieldcast.gateway.presence.PresenceSettings;
 import io.fieldcast.gateway.publish.InMemoryEventPublisher;
@@ -28,29 +30,56 @@ public final class RoomWithoutBacklog {
     }
 
     public static SessionRoom of(Hub hub, Framing framing) {
-        App app = SampleApps.app("fieldcast");
+        return of(hub, framing, settings());
+    }
+
+    public static SessionSettings settings() {
+        return new SessionSettings(
+                DataSize.ofKilobytes(64),
+                10,
+                DataSize.ofKilobytes(64),
+                100,
+                Duration.ofSeconds(120),
+                Duration.ofSeconds(40),
+                Duration.ofSeconds(30));
+    }
+
+    public static SessionRoom of(Hub hub, Framing framing, SessionSettings settings) {
         Clock clock = Clock.systemUTC();
+        SubscriptionAccess everything = (socketId, channel, auth, data) -> new Decision.Allowed();
+        return of(hub, framing, settings, everything, new Expiries(Pulse.NONE, clock), clock);
+    }
+
+    static SessionRoom of(Hub hub, Framing framing, SubscriptionAccess access, Expiries expiries, Clock clock) {
+        return of(hub, framing, settings(), access, expiries, clock);
+    }
+
+    private static SessionRoom of(
+            Hub hub,
+            Framing framing,
+            SessionSettings settings,
+            SubscriptionAccess access,
+            Expiries expiries,
+            Clock clock) {
+        App app = SampleApps.app("fieldcast");
         return new SessionRoom(
                 app,
                 new Places(null),
                 hub,
                 new NoBacklog(),
                 topic -> "epoch",
-                (socketId, channel, auth, data) -> new Decision.Allowed(),
+                access,
                 new InMemoryEventPublisher(),
                 SampleCache.empty(clock),
                 noPresence(clock),
+                SampleUsers.of(app, framing),
                 new ClientFrameParser(),
-                new ChannelFeeds(app.id(), framing),
+                new ChannelFeeds(app, framing),
                 framing,
-                new SessionSettings(
-                        DataSize.ofKilobytes(64),
-                        10,
-                        DataSize.ofKilobytes(64),
-                        Duration.ofSeconds(120),
-                        Duration.ofSeconds(30)),
+                settings,
                 SessionMeters.NONE,
-                clock);
+                clock,
+                expiries);
     }
 
     private static PresenceBoard noPresence(Clock clock) {

@@ -2,6 +2,7 @@ package io.fieldcast.gateway.socket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fieldcast.gateway.SelfSigned;
 import io.fieldcast.gateway.session.Outbox;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
@@ -11,13 +12,20 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslContextBuilder;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Over a real socket, because it is Netty's account of what a socket takes that this depends on. */
 class OutboxDrainTest {
@@ -32,26 +40,48 @@ class OutboxDrainTest {
     private final Outbox outbox = new Outbox(FRAME * FRAMES);
     private Socket client;
 
-    @BeforeEach
-    void connect() throws Exception {
+    @TempDir
+    private Path directory;
+
+    enum Wire {
+        PLAIN,
+        TLS
+    }
+
+    private Channel connect(Wire wire) throws Exception {
+        SelfSigned certificate = wire == Wire.TLS ? SelfSigned.create(directory) : null;
         Channel server = new ServerBootstrap()
                 .group(loop)
                 .channel(NioServerSocketChannel.class)
                 .childOption(ChannelOption.SO_SNDBUF, SOCKET_BUFFER)
-                .childHandler(accepting())
+                .childHandler(accepting(certificate == null ? null : tls(certificate)))
                 .bind(InetAddress.getLoopbackAddress(), 0)
                 .sync()
                 .channel();
-        client = new Socket();
-        client.setReceiveBufferSize(SOCKET_BUFFER);
-        client.setSoTimeout(PATIENCE_MILLIS);
-        client.connect(server.localAddress());
+        Socket socket = new Socket();
+        socket.setReceiveBufferSize(SOCKET_BUFFER);
+        socket.setSoTimeout(PATIENCE_MILLIS);
+        socket.connect(server.localAddress());
+        client = certificate == null
+                ? socket
+                : certificate.trust().getSocketFactory().createSocket(socket, "localhost", socket.getPort(), true);
+        return accepted.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    private ChannelHandler accepting() {
+    private SslContext tls(SelfSigned certificate) throws Exception {
+        Path chain = directory.resolve("chain.pem");
+        Path key = directory.resolve("key.pem");
+        certificate.writeTo(chain, key);
+        return SslContextBuilder.forServer(chain.toFile(), key.toFile()).build();
+    }
+
+    private ChannelHandler accepting(@Nullable SslContext tls) {
         return new ChannelInitializer<>() {
             @Override
             protected void initChannel(Channel channel) {
+                if (tls != null) {
+                    channel.pipeline().addLast(tls.newHandler(channel.alloc()));
+                }
                 accepted.complete(channel);
             }
         };
@@ -63,13 +93,17 @@ class OutboxDrainTest {
         loop.shutdownGracefully(0, 1, TimeUnit.SECONDS).sync();
     }
 
-    @Test
-    void oneWakeEmptiesItHoweverSlowlyTheClientReads() throws Exception {
+    @ParameterizedTest
+    @EnumSource(Wire.class)
+    void oneWakeEmptiesItHoweverSlowlyTheClientReadsAndWhatIsSharedStaysAsItIs(Wire wire) throws Exception {
         // Given
+        byte[] shared = new byte[FRAME];
+        new Random(7).nextBytes(shared);
+        byte[] asItWas = shared.clone();
         for (int i = 0; i < FRAMES; i++) {
-            assertThat(outbox.offer(new byte[FRAME])).isTrue();
+            assertThat(outbox.offer(shared)).isTrue();
         }
-        Channel channel = accepted.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+        Channel channel = connect(wire);
         CompletableFuture<Void> empty = new CompletableFuture<>();
         OutboxDrain drain = new OutboxDrain(channel, outbox, () -> {}, () -> empty.complete(null));
 
@@ -77,17 +111,22 @@ class OutboxDrainTest {
         drain.wake();
 
         // Then
-        assertThat(client.getInputStream().readNBytes(FRAME * FRAMES)).hasSize(FRAME * FRAMES);
+        for (int i = 0; i < FRAMES; i++) {
+            byte[] read = client.getInputStream().readNBytes(FRAME);
+            assertThat(Arrays.equals(read, asItWas)).isTrue();
+        }
         assertThat(empty).succeedsWithin(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+        assertThat(Arrays.equals(shared, asItWas)).isTrue();
     }
 
-    @Test
-    void aFlushIsNotFollowedByMoreThanTheSocketTakes() throws Exception {
+    @ParameterizedTest
+    @EnumSource(Wire.class)
+    void aFlushIsNotFollowedByMoreThanTheSocketTakes(Wire wire) throws Exception {
         // Given
         for (int i = 0; i < FRAMES; i++) {
             assertThat(outbox.offer(new byte[FRAME])).isTrue();
         }
-        Channel channel = accepted.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+        Channel channel = connect(wire);
         OutboxDrain drain = new OutboxDrain(channel, outbox, () -> {}, () -> {});
 
         // When

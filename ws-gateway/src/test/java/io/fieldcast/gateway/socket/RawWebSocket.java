@@ -27,6 +27,7 @@ final class RawWebSocket implements AutoCloseable {
 
     private final Socket socket;
     private final DataInputStream in;
+    private final StringBuilder handshake = new StringBuilder();
 
     private RawWebSocket(Socket socket) throws IOException {
         this.socket = socket;
@@ -34,7 +35,8 @@ final class RawWebSocket implements AutoCloseable {
         this.in = new DataInputStream(socket.getInputStream());
     }
 
-    record Frame(int opcode, byte[] payload) {
+    /** @param compressed whether the first reserved bit is set */
+    record Frame(int opcode, boolean compressed, byte[] payload) {
         String text() {
             return new String(payload, StandardCharsets.UTF_8);
         }
@@ -44,18 +46,32 @@ final class RawWebSocket implements AutoCloseable {
         }
     }
 
-    static RawWebSocket upgraded(int port, String path) throws IOException {
+    static RawWebSocket upgraded(int port, String path, String... headers) throws IOException {
         RawWebSocket raw = new RawWebSocket(new Socket(InetAddress.getLoopbackAddress(), port));
         raw.send(("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
-                        + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n")
+                        + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
+                        + lines(headers) + "\r\n")
                 .getBytes(StandardCharsets.US_ASCII));
         if (!raw.line().contains(" 101 ")) {
             throw new IOException("the handshake was refused");
         }
-        while (!raw.line().isEmpty()) {
-            // the other headers
+        for (String header = raw.line(); !header.isEmpty(); header = raw.line()) {
+            raw.handshake.append(header).append('\n');
         }
         return raw;
+    }
+
+    /** The headers of the server's answer. */
+    String handshake() {
+        return handshake.toString();
+    }
+
+    private static String lines(String... headers) {
+        StringBuilder lines = new StringBuilder();
+        for (String header : headers) {
+            lines.append(header).append("\r\n");
+        }
+        return lines.toString();
     }
 
     void send(byte[] bytes) throws IOException {
@@ -95,9 +111,10 @@ final class RawWebSocket implements AutoCloseable {
     }
 
     Frame next() throws IOException {
-        int opcode = in.readUnsignedByte() & 0xF;
+        int first = in.readUnsignedByte();
         int length = in.readUnsignedByte();
-        return new Frame(opcode, in.readNBytes(length == 126 ? in.readUnsignedShort() : length));
+        return new Frame(
+                first & 0xF, (first & 0x40) != 0, in.readNBytes(length == 126 ? in.readUnsignedShort() : length));
     }
 
     /** Reads on until the server's Close frame, and returns its code. */
@@ -109,12 +126,11 @@ final class RawWebSocket implements AutoCloseable {
         return frame.closeCode();
     }
 
-    /** Answers the server's Close frame; whether the server then closes the connection. */
+    /** Answers the server's Close frame; whether the server then closes the connection, with not a byte more. */
     boolean isClosedAfterAnswering(int code) throws IOException {
         try {
             send(frame(0x80 | CLOSE, new byte[] {(byte) (code >> 8), (byte) code}));
-            in.readAllBytes();
-            return true;
+            return in.readAllBytes().length == 0;
         } catch (SocketException closedBefore) {
             return true;
         }

@@ -5,14 +5,12 @@ import io.fieldcast.gateway.WsGateway;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A gateway in a process of its own, to be killed. */
+/** A gateway in a process of its own, to be killed or told to stop. */
 final class GatewayProcess implements AutoCloseable {
 
     private final Process process;
@@ -25,10 +23,10 @@ final class GatewayProcess implements AutoCloseable {
 
     /** Returns when it reads Kafka. */
     static GatewayProcess start(String... settings) throws IOException {
-        int port;
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
-        }
+        return start(FreePort.next(), settings);
+    }
+
+    private static GatewayProcess start(int port, String... settings) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
@@ -44,7 +42,7 @@ final class GatewayProcess implements AutoCloseable {
         command.addAll(List.of(settings));
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(Path.of("target", "killed-gateway.log").toFile())
+                .redirectOutput(Path.of("target", "gateway-" + port + ".log").toFile())
                 .start();
         GatewayProcess gateway = new GatewayProcess(process, port);
         Waiting.until("the gateway's process is ready", gateway::isReady);
@@ -53,6 +51,21 @@ final class GatewayProcess implements AutoCloseable {
 
     WireClient connect(String app) {
         return WireClient.connect(URI.create("ws://127.0.0.1:" + port + "/app/" + app + "-key?protocol=7"), app);
+    }
+
+    int port() {
+        return port;
+    }
+
+    /** With SIGTERM, as whoever exchanges it for a new one does; returns its exit code. */
+    int terminate() throws InterruptedException {
+        process.destroy();
+        return process.waitFor();
+    }
+
+    /** A new one on the same port. */
+    GatewayProcess startAgain() throws IOException {
+        return start(port);
     }
 
     /** At once, with no time to say anything. */

@@ -3,6 +3,7 @@ package io.fieldcast.gateway.whole;
 import com.pusher.rest.Pusher;
 import io.fieldcast.gateway.SharedKafka;
 import io.fieldcast.gateway.WsGateway;
+import io.fieldcast.gateway.feed.KafkaTail;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.util.ArrayList;
@@ -41,10 +42,7 @@ final class RunningGateway implements AutoCloseable {
         RunningGateway gateway = new RunningGateway(
                 (ReactiveWebServerApplicationContext) WsGateway.application().run(arguments.toArray(String[]::new)));
         Waiting.until(
-                "the gateway is ready",
-                () -> HttpAnswer.get(gateway.uri("http", "/actuator/health/readiness"))
-                                .status()
-                        == 200);
+                "the gateway reads Kafka", () -> gateway.bean(KafkaTail.class).isFollowing());
         return gateway;
     }
 
@@ -75,6 +73,11 @@ final class RunningGateway implements AutoCloseable {
         backend.setHost("127.0.0.1:" + port());
         backend.setEncrypted(false);
         return backend;
+    }
+
+    /** Posts in the name of this application's backend; the path comes behind the application's. */
+    int post(String app, String path, String body) {
+        return backend(app).post(path, body).getHttpStatus();
     }
 
     @Override

@@ -3,6 +3,9 @@ package io.fieldcast.gateway.whole;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.pusher.rest.data.Result;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -100,6 +103,20 @@ class SeveralApplicationsTest {
                 return next.frames("pusher:error").isEmpty();
             }
         });
+    }
+
+    @Test
+    void withoutSettingsThatSayWhoseTokensAreBelievedNothingSignsForThem() throws Exception {
+        // When
+        HttpResponse<Void> answer = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(gateway.uri("http", "/broadcasting/auth"))
+                                .POST(HttpRequest.BodyPublishers.noBody())
+                                .build(),
+                        HttpResponse.BodyHandlers.discarding());
+
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(404);
     }
 
     @Test

@@ -30,8 +30,12 @@ final class WireClient implements WebSocket.Listener, AutoCloseable {
 
     /** Returns when the connection stands; it may be refused yet. */
     static WireClient open(URI uri, String app, String... headers) {
+        return open(HttpClient.newHttpClient(), uri, app, headers);
+    }
+
+    static WireClient open(HttpClient http, URI uri, String app, String... headers) {
         WireClient client = new WireClient(new Signatures(app + "-key", app + "-secret"));
-        WebSocket.Builder builder = HttpClient.newHttpClient().newWebSocketBuilder();
+        WebSocket.Builder builder = http.newWebSocketBuilder();
         for (int i = 0; i < headers.length; i += 2) {
             builder.header(headers[i], headers[i + 1]);
         }
@@ -62,6 +66,32 @@ final class WireClient implements WebSocket.Listener, AutoCloseable {
         send(
                 "pusher:subscribe",
                 Map.of("channel", channel, "auth", signed ? signatures.forPrivateChannel(socketId(), channel) : ""));
+    }
+
+    /** Subscribes without a signature, to what was and will be sent. */
+    void subscribeFrom(String channel, String from) {
+        send("pusher:subscribe", Map.of("channel", channel, "auth", "", "from", from));
+        next("pusher_internal:subscription_succeeded", channel);
+    }
+
+    /** Signs in, and returns when that is confirmed. */
+    WireClient signIn(String userId) {
+        return signInWatching(userId);
+    }
+
+    WireClient signInWatching(String userId, String... watchlist) {
+        String data = FieldcastJson.MAPPER.writeValueAsString(Map.of("id", userId, "watchlist", watchlist));
+        send("pusher:signin", Map.of("auth", signatures.forUser(socketId(), data), "user_data", data));
+        next("pusher:signin_success");
+        return this;
+    }
+
+    /** Who of the watched users has come and gone: {@code online ["a"]}. */
+    List<String> watched() {
+        return frames("pusher_internal:watchlist_events").stream()
+                .flatMap(frame -> data(frame).path("events").valueStream())
+                .map(event -> event.path("name").stringValue() + " " + event.path("user_ids"))
+                .toList();
     }
 
     /** Joins as a user, and returns the answer. */

@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
-/** Reads what backends publish: {@code {"name","data","channels"|"channel","socket_id"?}}, or a batch of such. */
+/**
+ * Reads what backends publish: {@code {"name","data","channels"|"channel","socket_id"?,"info"?}}, or a batch of such.
+ */
 final class EventsParser {
 
     private static final Pattern SOCKET_ID = Pattern.compile("[0-9]{1,20}\\.[0-9]{1,20}");
@@ -30,7 +32,20 @@ final class EventsParser {
     /** One event for one or many channels; each channel gets it once, however often it is named. */
     ParsedEvents parseEvent(String app, byte[] body, Instant now) {
         JsonNode event = read(body);
-        return event == null ? invalid("", "the body must be a JSON object") : parse(app, event, "", now);
+        if (event == null) {
+            return invalid("", "the body must be a JSON object");
+        }
+        ParsedEvents parsed = parse(app, event, "", now);
+        if (!(parsed instanceof ParsedEvents.Valid valid)) {
+            return parsed;
+        }
+        Set<Attribute> info = info(event);
+        if (info == null) {
+            return invalid("", Attribute.rule(Attribute.NUMBERS));
+        }
+        return info.isEmpty()
+                ? parsed
+                : new ParsedEvents.Valid(valid.events(), new AskedInfo.ByChannel(channels(event), info));
     }
 
     /** Events of their own channels; all are good, or none is published. */
@@ -41,14 +56,28 @@ final class EventsParser {
             return invalid("", "batch must be an array of 1 to " + settings.maxBatch() + " events");
         }
         List<PublishedEvent> events = new ArrayList<>();
+        List<AskedInfo.Entry> asked = new ArrayList<>();
         for (int i = 0; i < entries.size(); i++) {
-            ParsedEvents parsed = parse(app, entries.get(i), "batch[" + i + "].", now);
+            String path = "batch[" + i + "].";
+            ParsedEvents parsed = parse(app, entries.get(i), path, now);
             if (!(parsed instanceof ParsedEvents.Valid valid)) {
                 return parsed;
             }
+            Set<Attribute> info = info(entries.get(i));
+            if (info == null) {
+                return invalid(path, Attribute.rule(Attribute.NUMBERS));
+            }
+            asked.add(new AskedInfo.Entry(valid.events().get(0).channel(), info));
             events.addAll(valid.events());
         }
-        return new ParsedEvents.Valid(events);
+        boolean nothing = asked.stream().allMatch(entry -> entry.attributes().isEmpty());
+        return nothing ? new ParsedEvents.Valid(events) : new ParsedEvents.Valid(events, new AskedInfo.ByEvent(asked));
+    }
+
+    /** Null if it asks for what there is not. */
+    private static @Nullable Set<Attribute> info(JsonNode event) {
+        String info = text(event, "info");
+        return info == null && event.hasNonNull("info") ? null : Attribute.parse(info, Attribute.NUMBERS);
     }
 
     private ParsedEvents parse(String app, JsonNode event, String path, Instant now) {

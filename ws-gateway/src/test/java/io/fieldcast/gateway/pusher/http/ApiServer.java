@@ -5,6 +5,7 @@ import io.fieldcast.gateway.publish.InMemoryEventPublisher;
 import io.fieldcast.gateway.pusher.Signatures;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLDecoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -35,6 +36,7 @@ final class ApiServer implements AutoCloseable {
             new HttpApiSettings(DataSize.ofMegabytes(1), DataSize.ofKilobytes(10), 100, 10, Duration.ofMinutes(10));
 
     final InMemoryEventPublisher publisher = new InMemoryEventPublisher();
+    final InMemoryChannelFacts facts = new InMemoryChannelFacts();
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final Signatures signatures = new Signatures(KEY, SECRET);
@@ -46,7 +48,7 @@ final class ApiServer implements AutoCloseable {
                 new ApiApp("other", new Signatures("other-key", "other-secret"), true),
                 new ApiApp("disabled", signatures, false));
         PusherHttpApi api = new PusherHttpApi(
-                id -> apps.stream().filter(app -> app.id().equals(id)).findFirst(), publisher, clock, SETTINGS);
+                id -> apps.stream().filter(app -> app.id().equals(id)).findFirst(), publisher, facts, clock, SETTINGS);
         server = HttpServer.create()
                 .host("127.0.0.1")
                 .port(0)
@@ -65,15 +67,42 @@ final class ApiServer implements AutoCloseable {
     /** The query of a request with this body, signed as {@code signedPath}. */
     String signedQuery(String signedPath, String body, Map<String, String> more) {
         Map<String, String> parameters = new LinkedHashMap<>(more);
+        parameters.putIfAbsent("body_md5", md5(body));
+        return signed("POST", signedPath, parameters);
+    }
+
+    private String signed(String method, String signedPath, Map<String, String> more) {
+        Map<String, String> parameters = new LinkedHashMap<>(more);
         parameters.put("auth_version", "1.0");
         parameters.put(
                 "auth_timestamp", Long.toString(Clock.systemUTC().instant().getEpochSecond()));
         parameters.put("auth_key", KEY);
-        parameters.putIfAbsent("body_md5", md5(body));
-        parameters.put("auth_signature", signatures.forRequest("POST", signedPath, parameters));
+        parameters.put("auth_signature", signatures.forRequest(method, signedPath, parameters));
         return parameters.entrySet().stream()
                 .map(parameter -> parameter.getKey() + "=" + parameter.getValue())
                 .collect(Collectors.joining("&"));
+    }
+
+    /**
+     * Asks with a right signature over the decoded values.
+     *
+     * @param path as it goes over the wire and is signed
+     * @param query as it goes over the wire
+     */
+    HttpResponse<String> get(String path, String query) {
+        Map<String, String> decoded = new LinkedHashMap<>();
+        for (String parameter : query.isEmpty() ? new String[0] : query.split("&", -1)) {
+            String[] parts = parameter.split("=", 2);
+            decoded.put(parts[0], URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
+        }
+        String signed = signed("GET", path, decoded);
+        String authentication =
+                signed.substring(signed.indexOf("auth_version")); // what comes before is in the query as it is
+        return getAs(path, query + (query.isEmpty() ? "" : "&") + authentication);
+    }
+
+    HttpResponse<String> getAs(String path, String wholeQuery) {
+        return send(path, wholeQuery, HttpRequest.newBuilder());
     }
 
     /** Posts with a right signature. */
@@ -82,13 +111,18 @@ final class ApiServer implements AutoCloseable {
     }
 
     HttpResponse<String> post(String path, String query, String body) {
-        HttpRequest request = HttpRequest.newBuilder(
-                        URI.create("http://127.0.0.1:" + server.port() + path + "?" + query))
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(body))
-                .build();
+        return send(
+                path,
+                query,
+                HttpRequest.newBuilder()
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(body)));
+    }
+
+    private HttpResponse<String> send(String path, String query, HttpRequest.Builder request) {
         try {
-            return client.send(request, BodyHandlers.ofString());
+            URI uri = URI.create("http://127.0.0.1:" + server.port() + path + "?" + query);
+            return client.send(request.uri(uri).build(), BodyHandlers.ofString());
         } catch (IOException e) {
             throw new AssertionError("the server must answer", e);
         } catch (InterruptedException e) {

@@ -6,8 +6,8 @@ import java.net.ServerSocket;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Ports for servers under test, from below the range that the system gives to outgoing connections: such a port is still
- * free after a server was stopped and is to be started on it again.
+ * Ports for servers that nobody needs to find, from below the range that the system gives to outgoing connections: such
+ * a port is still free after a server was stopped and is to be started on it again.
  */
 public final class FreePorts {
 

@@ -1,0 +1,124 @@
+package io.fieldcast.ingest.http;
+
+import io.fieldcast.ingest.admission.ApiKey;
+import io.fieldcast.ingest.admission.ApiKeys;
+import io.fieldcast.ingest.meter.IngestMeters;
+import io.fieldcast.ingest.meter.IngestMeters.KeysFileRead;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import reactor.core.Disposable;
+import reactor.core.scheduler.Scheduler;
+
+/**
+ * The keys that are good now: those of the settings and those of the file, which is read again when it has changed. A
+ * file that cannot be used changes nothing.
+ */
+final class Keyring implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Keyring.class);
+    private static final Duration INTERVAL = Duration.ofSeconds(5);
+
+    private final List<ApiKey> ofSettings;
+    private final String file;
+    private final Scheduler scheduler;
+    private final IngestMeters meters;
+    private volatile ApiKeys keys;
+    private Version seen;
+    private @Nullable Disposable watch;
+
+    /** What tells one state of the file from another. */
+    private record Version(long modifiedMillis, long size) {
+
+        /** That of a file which is not there. */
+        static final Version NONE = new Version(0, -1);
+    }
+
+    /**
+     * @param file empty for none
+     * @throws InvalidKeyException if it cannot be used, or a key stands in both
+     */
+    Keyring(List<ApiKey> ofSettings, String file, Scheduler scheduler, IngestMeters meters) {
+        this.ofSettings = List.copyOf(ofSettings);
+        this.file = file;
+        this.scheduler = scheduler;
+        this.meters = meters;
+        this.seen = version(file);
+        this.keys = read(this.ofSettings, file);
+    }
+
+    ApiKeys keys() {
+        return keys;
+    }
+
+    private void look() {
+        Version now = version(file); // before it is read: what is written meanwhile is seen the next time
+        if (now.equals(seen)) {
+            return;
+        }
+        seen = now;
+        try {
+            keys = read(ofSettings, file);
+            meters.keysFile(KeysFileRead.APPLIED);
+            LOG.atInfo()
+                    .addKeyValue("file", file)
+                    .addKeyValue("senders", keys.senders().count())
+                    .log("file of keys has changed, its keys hold from now on");
+        } catch (InvalidKeyException unusable) {
+            meters.keysFile(KeysFileRead.REFUSED);
+            LOG.atWarn()
+                    .addKeyValue("reason", unusable.getMessage())
+                    .log("file of keys has changed and cannot be used, the keys of before still hold");
+        }
+    }
+
+    private static ApiKeys read(List<ApiKey> ofSettings, String file) {
+        List<ApiKey> all = new ArrayList<>(ofSettings);
+        if (!file.isEmpty()) {
+            all.addAll(KeysFile.read(file));
+        }
+        try {
+            return new ApiKeys(all);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidKeyException("fieldcast.ingest.keys: " + e.getMessage());
+        }
+    }
+
+    private static Version version(String file) {
+        try {
+            Path path = Path.of(file);
+            return new Version(Files.getLastModifiedTime(path).toMillis(), Files.size(path));
+        } catch (IOException absent) {
+            return Version.NONE;
+        }
+    }
+
+    @Override
+    public void start() {
+        watch = file.isEmpty()
+                ? () -> {}
+                : scheduler.schedulePeriodically(
+                        this::look, INTERVAL.toMillis(), INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void stop() {
+        if (watch != null) {
+            watch.dispose();
+            watch = null;
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return watch != null;
+    }
+}

@@ -1,0 +1,81 @@
+package io.fieldcast.standalone.clients;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fieldcast.standalone.RunningFieldcast;
+import io.fieldcast.standalone.js.NodeScripts;
+import io.fieldcast.standalone.js.RunningScript;
+import io.fieldcast.standalone.js.ScriptLine;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Clients of a gateway that asks for signs of life every second, and that compresses. */
+class OtherSettingsTest {
+
+    private static final Map<String, String> SETTINGS = Map.of(
+            "fieldcast.gateway.session.ask-after", "1s",
+            "fieldcast.gateway.session.pong-timeout", "1s",
+            "fieldcast.gateway.compression.enabled", "true");
+
+    private static NodeScripts scripts;
+    private static RunningFieldcast fieldcast;
+
+    @BeforeAll
+    static void start(@TempDir Path data) throws InterruptedException {
+        scripts = NodeScripts.installed();
+        SETTINGS.forEach(System::setProperty);
+        fieldcast = RunningFieldcast.startIn(data);
+    }
+
+    @AfterAll
+    static void stop() {
+        SETTINGS.keySet().forEach(System::clearProperty);
+        if (fieldcast != null) {
+            fieldcast.close();
+        }
+    }
+
+    @Test
+    void pusherJsStaysHoweverLongItIsIdle() {
+        // When
+        List<ScriptLine> lines = scripts.run(
+                "pusher-js-stays.mjs",
+                Map.of("GATEWAY_URL", fieldcast.gatewayUri().toString(), "APP_KEY", fieldcast.key(), "PINGS", "5"));
+
+        // Then
+        assertThat(lines)
+                .filteredOn("type", "state")
+                .extracting(line -> line.text("state"))
+                .containsOnlyOnce("connected")
+                .doesNotContain("unavailable", "disconnected");
+    }
+
+    @Test
+    void aClientThatOffersCompressionGetsFewerBytesAndTheSameText() {
+        // Given
+        ReportingDevice press = new ReportingDevice(fieldcast, "a-press-with-a-long-name-" + "x".repeat(30));
+        Map<String, String> settings = Map.of(
+                "GATEWAY_URL", fieldcast.gatewayUri().toString(),
+                "APP_KEY", fieldcast.key(),
+                "CHANNEL", "scada-data");
+        List<ScriptLine> lines;
+        try (RunningScript client = scripts.start("ws-compressed.mjs", settings)) {
+            assertThat(client.await("ready").text("extensions")).isEqualTo("permessage-deflate");
+
+            // When
+            press.reports(71.4);
+            lines = client.finish();
+        }
+
+        // Then
+        assertThat(lines).filteredOn("type", "event").singleElement().satisfies(event -> {
+            assertThat(event.text("text")).contains(press.name(), "71.4");
+            assertThat(event.number("received")).isLessThan(event.number("bytes"));
+        });
+    }
+}

@@ -1,0 +1,161 @@
+package io.fieldcast.stream.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.Stores;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a restart finds is what was there at the last commit, whatever was written where. */
+class WriteBehindStoreTest {
+
+    private static final int COMMITS = 1_500;
+
+    private final KeyValueStore<Bytes, byte[]> kept =
+            Stores.inMemoryKeyValueStore("shelves").get();
+    private final Map<String, Map<String, String>> now = new HashMap<>();
+    private final Map<String, Map<String, String>> committed = new HashMap<>();
+
+    @BeforeEach
+    void open() {
+        kept.init(new MockProcessorContext<Void, Void>().getStateStoreContext(), kept);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, true, 5", "2, true, 400", "3, false, 5", "4, false, 400", "5, true, 40"})
+    void aRestartFindsWhatWasCommitted(long seed, boolean notes, int keys) {
+        // Given
+        Random random = new Random(seed);
+        WriteBehindStore<Shelf> store = new WriteBehindStore<>(kept, new Shelf.Form(notes));
+
+        // When
+        for (int commit = 0; commit < COMMITS; commit++) {
+            for (int i = random.nextInt(20); i > 0; i--) {
+                change(store, random, "key" + random.nextInt(keys));
+            }
+            store.flushCache();
+            copy(now, committed);
+            if (random.nextInt(50) == 0) {
+                put(store, "key0", "name0", "1"); // in a transaction that is never committed
+                copy(committed, now);
+                store = new WriteBehindStore<>(kept, new Shelf.Form(notes));
+                assertThat(contents(store)).isEqualTo(committed);
+            }
+        }
+
+        // Then
+        assertThat(contents(new WriteBehindStore<>(kept, new Shelf.Form(notes))))
+                .isEqualTo(committed);
+    }
+
+    @Test
+    void aCommitWritesOneRecordHoweverManyHaveChanged() {
+        // Given
+        WriteBehindStore<Shelf> store = new WriteBehindStore<>(kept, new Shelf.Form(true));
+        for (int key = 0; key < 1_000; key++) {
+            put(store, "key" + key, "name", "1");
+        }
+
+        // When
+        store.flushCache();
+
+        // Then: and those whose turn it is to be settled
+        assertThat(kept.approximateNumEntries()).isBetween(1L, 10L);
+    }
+
+    @Test
+    void whatHasChangedOnceIsSettledWhenThePagesOfItAreWrittenOver() {
+        // Given
+        WriteBehindStore<Shelf> store = new WriteBehindStore<>(kept, new Shelf.Form(true));
+        for (int key = 0; key < 300; key++) {
+            put(store, "idle" + key, "name", "1");
+        }
+        store.flushCache();
+
+        // When
+        for (int commit = 0; commit < 2 * Journal.PAGES; commit++) {
+            put(store, "busy", "name", Integer.toString(1 + commit % 8));
+            store.flushCache();
+        }
+
+        // Then
+        assertThat(contents(new WriteBehindStore<>(kept, new Shelf.Form(true)))).isEqualTo(now);
+        assertThat(kept.approximateNumEntries()).isEqualTo(300 + 1 + Journal.PAGES);
+    }
+
+    @Test
+    void muchAtOnceTurnsSeveralPages() {
+        // Given
+        WriteBehindStore<Shelf> store = new WriteBehindStore<>(kept, new Shelf.Form(true));
+        String thing = "x".repeat(Journal.FULL_BYTES / 3);
+
+        // When: more pages than there are
+        for (int commit = 0; commit < 4; commit++) {
+            for (int key = 0; key < Journal.PAGES; key++) {
+                put(store, "key" + key, "name" + commit, thing);
+            }
+            store.flushCache();
+        }
+
+        // Then
+        assertThat(contents(new WriteBehindStore<>(kept, new Shelf.Form(true)))).isEqualTo(now);
+        try (KeyValueIterator<Bytes, byte[]> all = kept.all()) {
+            all.forEachRemaining(entry -> assertThat(entry.value).hasSizeLessThan(2 * Journal.FULL_BYTES));
+        }
+    }
+
+    @Test
+    void whatIsForgottenLeavesNothingBehind() {
+        // Given
+        WriteBehindStore<Shelf> store = new WriteBehindStore<>(kept, new Shelf.Form(true));
+        put(store, "key", "name", "1");
+        store.flushCache();
+
+        // When
+        store.get("key").remove("name");
+        store.forget("key");
+        put(store, "other", "name", "1");
+        store.flushCache();
+
+        // Then
+        assertThat(contents(new WriteBehindStore<>(kept, new Shelf.Form(true)))).containsOnlyKeys("other");
+    }
+
+    private void change(WriteBehindStore<Shelf> store, Random random, String key) {
+        Shelf shelf = store.get(key);
+        if (random.nextInt(8) == 0) {
+            shelf.things().keySet().stream().toList().forEach(shelf::remove);
+            store.forget(key);
+            now.remove(key);
+        } else {
+            put(store, key, "name" + random.nextInt(4), Integer.toString(1 + random.nextInt(9)));
+        }
+    }
+
+    private void put(WriteBehindStore<Shelf> store, String key, String name, String thing) {
+        store.get(key).put(name, thing);
+        store.changed(key);
+        now.computeIfAbsent(key, k -> new TreeMap<>()).put(name, thing);
+    }
+
+    private static void copy(Map<String, Map<String, String>> from, Map<String, Map<String, String>> to) {
+        to.clear();
+        from.forEach((key, things) -> to.put(key, new TreeMap<>(things)));
+    }
+
+    private static Map<String, Map<String, String>> contents(WriteBehindStore<Shelf> store) {
+        Map<String, Map<String, String>> contents = new HashMap<>();
+        store.forEach((key, shelf) -> contents.put(key, new TreeMap<>(shelf.things())));
+        return contents;
+    }
+}

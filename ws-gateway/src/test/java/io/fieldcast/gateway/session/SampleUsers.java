@@ -1,0 +1,19 @@
+package io.fieldcast.gateway.session;
+
+import io.fieldcast.gateway.access.App;
+import io.fieldcast.gateway.access.UserAccess;
+
+/** Nobody has signed in yet. */
+final class SampleUsers {
+
+    private SampleUsers() {}
+
+    /** With room for a hundred entries in all watchlists, and for three in each. */
+    static UserRoom of(App app, Framing framing) {
+        return new UserRoom(
+                new UserAccess(app.credentials(), 1024),
+                new SignedInUsers(),
+                new Watchlists(framing, 100),
+                new UserSettings(3, 100));
+    }
+}

@@ -1,0 +1,101 @@
+package io.fieldcast.gateway.whole;
+
+import static org.assertj.core.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * nginx with the configuration that our containers have, in front of two gateways on this machine. Where it is not
+ * installed the test is skipped with a message; with {@code CI=true} in the environment it fails instead.
+ */
+final class Nginx implements AutoCloseable {
+
+    private static final Path CONFIGURATION = Path.of("src/docker/nginx.conf");
+
+    private final Process process;
+    private final int port;
+
+    private Nginx(Process process, int port) {
+        this.process = process;
+        this.port = port;
+    }
+
+    static void assumeInstalled() {
+        try {
+            Process version = new ProcessBuilder("nginx", "-v")
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            version.waitFor();
+        } catch (IOException missing) {
+            String message = "nginx is not on the path";
+            if ("true".equals(System.getenv("CI"))) {
+                fail(message);
+            }
+            abort("skipped: " + message);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static Nginx start(Path directory, int firstGateway, int secondGateway) throws IOException {
+        int port = FreePort.next();
+        StringBuilder temporary = new StringBuilder();
+        for (String kind : new String[] {"client_body", "proxy", "fastcgi", "uwsgi", "scgi"}) {
+            temporary
+                    .append(kind)
+                    .append("_temp_path ")
+                    .append(directory.resolve(kind))
+                    .append(";\n");
+        }
+        String configuration = Files.readString(CONFIGURATION)
+                .replace("/tmp/nginx.pid", directory.resolve("nginx.pid").toString())
+                .replace("/dev/stderr", directory.resolve("error.log").toString())
+                .replace("gateway-1:6001", "127.0.0.1:" + firstGateway)
+                .replace("gateway-2:6001", "127.0.0.1:" + secondGateway)
+                .replace("listen 6001", "listen 127.0.0.1:" + port)
+                .replace("worker_connections 16384", "worker_connections 512")
+                .replace("access_log off;", "access_log off;\n" + temporary);
+        Path file = directory.resolve("nginx.conf");
+        Files.writeString(file, configuration, StandardCharsets.UTF_8);
+        Process process = new ProcessBuilder(
+                        "nginx", "-p", directory.toString(), "-c", file.toString(), "-g", "daemon off;")
+                .redirectErrorStream(true)
+                .redirectOutput(Path.of("target", "nginx.log").toFile())
+                .start();
+        Nginx nginx = new Nginx(process, port);
+        Waiting.until("nginx answers", nginx::answers);
+        return nginx;
+    }
+
+    int port() {
+        return port;
+    }
+
+    private boolean answers() {
+        try {
+            return HttpAnswer.get(URI.create("http://127.0.0.1:" + port + "/actuator/health/liveness"))
+                            .status()
+                    == 200;
+        } catch (UncheckedIOException notYet) {
+            if (process.isAlive() && notYet.getCause() instanceof ConnectException) {
+                return false;
+            }
+            throw notYet;
+        }
+    }
+
+    /** Its workers with it, which a kill would leave. */
+    @Override
+    public void close() {
+        process.destroy();
+    }
+}
