@@ -22,10 +22,15 @@ record Gateway(ServiceProcess service, String bootstrapServers) implements Fanou
 
     @Override
     public Greeting greeting(String channel) {
+        return greeting(channel, "\"latest\"");
+    }
+
+    /** @param from where to begin, as JSON */
+    Greeting greeting(String channel, String from) {
         return new Greeting(
                 "/app/" + APP_KEY + "?protocol=7&client=bench&version=1",
                 "{\"event\":\"pusher:connection_established\"",
-                "{\"event\":\"pusher:subscribe\",\"data\":{\"channel\":\"" + channel + "\"}}",
+                "{\"event\":\"pusher:subscribe\",\"data\":{\"channel\":\"" + channel + "\",\"from\":" + from + "}}",
                 "pusher_internal:subscription_succeeded");
     }
 

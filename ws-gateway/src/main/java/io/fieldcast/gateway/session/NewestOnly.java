@@ -6,6 +6,7 @@ import io.fieldcast.gateway.hub.EncodedEvent;
 import io.fieldcast.gateway.hub.EventBatch;
 import io.fieldcast.gateway.hub.NewestValues;
 import io.fieldcast.gateway.hub.Positions;
+import io.fieldcast.gateway.hub.Stretch;
 import io.fieldcast.gateway.hub.TopicRecord;
 import io.fieldcast.gateway.hub.View;
 import java.util.ArrayList;
@@ -65,9 +66,17 @@ final class NewestOnly implements Delivery {
     }
 
     @Override
-    public EventBatch replayed(List<TopicRecord> records) {
+    public void prepare(Stretch stretch) {
+        // What is thinned out is each client's own.
+    }
+
+    @Override
+    public EventBatch replayed(Stretch stretch, Positions seen) {
         List<ConflatedRecord> due = new ArrayList<>();
-        for (TopicRecord record : records) {
+        for (TopicRecord record : stretch.records()) {
+            if (!seen.isBefore(record.partition(), record.offset())) {
+                continue;
+            }
             TopicRecord selected = view.contains(record) ? conflation.selector().select(record) : null;
             Interval interval =
                     replaying.computeIfAbsent(record.partition(), partition -> new Interval(conflation.newestValues()));

@@ -22,6 +22,7 @@ final class WireClient implements WebSocket.Listener, AutoCloseable {
     private final List<JsonNode> frames = new CopyOnWriteArrayList<>();
     private final StringBuilder partial = new StringBuilder();
     private volatile int closeCode;
+    private volatile boolean reading = true;
     private @Nullable WebSocket socket;
 
     private WireClient(Signatures signatures) {
@@ -62,6 +63,17 @@ final class WireClient implements WebSocket.Listener, AutoCloseable {
         send(
                 "pusher:subscribe",
                 Map.of("channel", channel, "auth", signed ? signatures.forPrivateChannel(socketId(), channel) : ""));
+    }
+
+    /** @param from where to begin, in any form */
+    void askFrom(String channel, Object from) {
+        text(Map.of("event", "pusher:subscribe", "data", Map.of("channel", channel, "from", from)));
+    }
+
+    /** Subscribes, and returns what the answer's data says. */
+    JsonNode subscribeFrom(String channel, Object from) {
+        askFrom(channel, from);
+        return data(next("pusher_internal:subscription_succeeded", channel));
     }
 
     /** Joins as a user, and returns the answer. */
@@ -173,8 +185,20 @@ final class WireClient implements WebSocket.Listener, AutoCloseable {
             frames.add(FieldcastJson.MAPPER.readTree(partial.toString()));
             partial.setLength(0);
         }
-        webSocket.request(1);
+        if (reading) {
+            webSocket.request(1);
+        }
         return null;
+    }
+
+    /** Takes no more than the frame that is under way. */
+    void stopReading() {
+        reading = false;
+    }
+
+    void readOn() {
+        reading = true;
+        requireNonNull(socket).request(1);
     }
 
     @Override
