@@ -103,8 +103,9 @@ class FeedConfiguration {
     }
 
     @Bean
-    ReplayMeters replayMeters(RecentRecords recent, ReadStretches lately, KafkaBacklog backlog) {
-        return new ReplayMeters(recent, lately, backlog);
+    ReplayMeters replayMeters(
+            RecentRecords recent, ReadStretches lately, EncodedStretches encoded, KafkaBacklog backlog) {
+        return new ReplayMeters(recent, lately, encoded, backlog);
     }
 
     /** A reader of the channel topics belongs to no group and sees only what is committed. */

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * What Kafka holds, for many who replay much the same: what is recent comes from memory, and what is older is read once
  * for all who want it at about the same time.
  *
- * <p>Two threads or so put together what clients get, and none of them is Kafka's or a socket's. Bounded: so many
+ * <p>What clients get is put together on threads that are neither the feed's nor a socket's. Bounded: so many
  * requests may wait for them; beyond, {@link Backlog.BacklogUnavailableException}.
  */
 public final class KafkaBacklog implements Backlog, AutoCloseable {

@@ -1,5 +1,6 @@
 package io.fieldcast.gateway.feed;
 
+import io.fieldcast.gateway.hub.EncodedStretches;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -11,11 +12,13 @@ final class ReplayMeters implements MeterBinder {
 
     private final RecentRecords recent;
     private final ReadStretches lately;
+    private final EncodedStretches encoded;
     private final KafkaBacklog backlog;
 
-    ReplayMeters(RecentRecords recent, ReadStretches lately, KafkaBacklog backlog) {
+    ReplayMeters(RecentRecords recent, ReadStretches lately, EncodedStretches encoded, KafkaBacklog backlog) {
         this.recent = recent;
         this.lately = lately;
+        this.encoded = encoded;
         this.backlog = backlog;
     }
 
@@ -27,6 +30,10 @@ final class ReplayMeters implements MeterBinder {
                 .register(registry);
         Gauge.builder("fieldcast.replay.read", lately, ReadStretches::bytes)
                 .description("what was read from Kafka lately, kept for others who replay the same")
+                .baseUnit("bytes")
+                .register(registry);
+        Gauge.builder("fieldcast.replay.encoded", encoded, EncodedStretches::bytes)
+                .description("replayed events ready for the wire, kept for other clients of their channels")
                 .baseUnit("bytes")
                 .register(registry);
         count("memory", KafkaBacklog::fromMemory).register(registry);

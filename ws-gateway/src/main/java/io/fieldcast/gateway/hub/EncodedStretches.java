@@ -43,9 +43,9 @@ public final class EncodedStretches {
         }
     }
 
-    /** Bytes that are held, about; always the present number. */
-    Number held() {
-        return held;
+    /** Bytes that are held, about. */
+    public long bytes() {
+        return held.get();
     }
 
     /** The events of this channel in a stretch. */

@@ -8,15 +8,16 @@ import java.util.List;
 /** What a client gets of what its subscription reads and hears. Under the subscription's lock. */
 interface Delivery {
 
-    /** Does of {@link #replayed} what can be done without the lock. */
-    void prepare(Stretch stretch);
+    /** What all clients of the channel are given of a stretch of the backlog, if they share it. Not under the lock. */
+    EventBatch shared(Stretch stretch);
 
     /**
      * What is to be given of the next stretch of the backlog.
      *
+     * @param shared what {@link #shared} has made of it
      * @param seen where the subscription stands, which may be within it
      */
-    EventBatch replayed(Stretch stretch, Positions seen);
+    EventBatch replayed(Stretch stretch, EventBatch shared, Positions seen);
 
     /** What is left to be given of the backlog. */
     EventBatch endOfReplay();

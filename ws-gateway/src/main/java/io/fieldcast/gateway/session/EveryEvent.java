@@ -21,13 +21,13 @@ final class EveryEvent implements Delivery {
     }
 
     @Override
-    public void prepare(Stretch stretch) {
-        hub.past(feed, stretch).bytes();
+    public EventBatch shared(Stretch stretch) {
+        return hub.past(feed, stretch);
     }
 
     @Override
-    public EventBatch replayed(Stretch stretch, Positions seen) {
-        return hub.past(feed, stretch).from(seen);
+    public EventBatch replayed(Stretch stretch, EventBatch shared, Positions seen) {
+        return shared.from(seen);
     }
 
     @Override

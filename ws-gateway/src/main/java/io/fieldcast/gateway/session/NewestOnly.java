@@ -27,6 +27,8 @@ final class NewestOnly implements Delivery {
     /** What a replay may hold of intervals that have not ended; beyond, they end early. */
     static final int MAX_REPLAY_BYTES = 1024 * 1024;
 
+    private static final EventBatch NOTHING = new EventBatch(List.of());
+
     private final View view;
     private final Conflation conflation;
     private final Recipient recipient;
@@ -66,12 +68,12 @@ final class NewestOnly implements Delivery {
     }
 
     @Override
-    public void prepare(Stretch stretch) {
-        // What is thinned out is each client's own.
+    public EventBatch shared(Stretch stretch) {
+        return NOTHING; // What is thinned out is each client's own.
     }
 
     @Override
-    public EventBatch replayed(Stretch stretch, Positions seen) {
+    public EventBatch replayed(Stretch stretch, EventBatch shared, Positions seen) {
         List<ConflatedRecord> due = new ArrayList<>();
         for (TopicRecord record : stretch.records()) {
             if (!seen.isBefore(record.partition(), record.offset())) {

@@ -207,8 +207,7 @@ public final class Subscription implements Listener {
         }
         countPiece();
         for (Stretch stretch : chunk.stretches()) {
-            delivery.prepare(stretch); // Not under the lock, on which the feed may be waiting.
-            replay(stretch);
+            replay(stretch, delivery.shared(stretch));
             if (!recipient.turns().hasRoom()) {
                 break; // The rest will be read again: it is at hand.
             }
@@ -222,9 +221,9 @@ public final class Subscription implements Listener {
         }
     }
 
-    private synchronized void replay(Stretch stretch) {
+    private synchronized void replay(Stretch stretch, EventBatch shared) {
         if (!(phase instanceof Phase.Ended)) {
-            EventBatch batch = delivery.replayed(stretch, seen);
+            EventBatch batch = delivery.replayed(stretch, shared, seen);
             seen = seen.with(stretch.partition(), Math.max(stretch.end(), seen.next(stretch.partition())));
             replay(batch);
         }

@@ -59,7 +59,7 @@ class EncodedStretchesTest {
         stretches.of(feed, stretch(20, 30));
 
         // Then
-        assertThat(stretches.held().longValue()).isBetween(1L, 2_500L);
+        assertThat(stretches.bytes()).isBetween(1L, 2_500L);
         encodings.set(0);
         stretches.of(feed, first);
         assertThat(encodings).hasValue(0);
