@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class RecentRecords {
 
     /** A stretch is complete when it has so many bytes. */
-    static final int STRETCH_BYTES = 32 * 1024;
+    static final int STRETCH_BYTES = 64 * 1024;
 
     private final long maxBytes;
     private final Map<TopicPartition, Recent> partitions = new HashMap<>();
