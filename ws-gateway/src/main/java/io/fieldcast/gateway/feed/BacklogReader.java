@@ -18,7 +18,7 @@ import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
 
 /** Reads pieces of topics with one consumer; blocks, and is used by one thread at a time. */
-public final class BacklogReader {
+final class BacklogReader {
 
     private static final Duration POLL = Duration.ofMillis(50);
 
@@ -28,7 +28,7 @@ public final class BacklogReader {
     private final KafkaConsumer<String, byte[]> consumer;
     private final TopicStates states;
 
-    public BacklogReader(KafkaConsumer<String, byte[]> consumer, TopicStates states) {
+    BacklogReader(KafkaConsumer<String, byte[]> consumer, TopicStates states) {
         this.consumer = consumer;
         this.states = states;
     }

@@ -137,7 +137,13 @@ public final class KafkaBacklog implements Backlog, AutoCloseable {
 
     private void whenItsTurnComes(Request request, Runnable step) {
         try {
-            threads.execute(step);
+            threads.execute(() -> {
+                try {
+                    step.run();
+                } catch (RuntimeException e) {
+                    request.answer.completeExceptionally(e);
+                }
+            });
         } catch (RejectedExecutionException e) {
             request.answer.completeExceptionally(new BacklogUnavailableException("too many replays at once"));
         }

@@ -16,7 +16,7 @@ import org.springframework.util.unit.DataSize;
 public record ReplaySettings(
         @DefaultValue("64MB") DataSize recent,
         @DefaultValue("32MB") DataSize read,
-        @DefaultValue("128MB") DataSize encoded,
+        @DefaultValue("64MB") DataSize encoded,
         @DefaultValue("2") int threads) {
 
     public ReplaySettings {

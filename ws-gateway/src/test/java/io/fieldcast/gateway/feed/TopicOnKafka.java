@@ -13,11 +13,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.NewPartitions;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -92,6 +95,17 @@ final class TopicOnKafka implements AutoCloseable {
                 producer.abortTransaction();
             }
         }
+        // The coordinator answers before the marker is on the topic.
+        await().until(() ->
+                end(partition, IsolationLevel.READ_COMMITTED) == end(partition, IsolationLevel.READ_UNCOMMITTED));
+    }
+
+    private long end(int partition, IsolationLevel isolation) throws Exception {
+        TopicPartition place = new TopicPartition(name, partition);
+        return admin.listOffsets(Map.of(place, OffsetSpec.latest()), new ListOffsetsOptions(isolation))
+                .partitionResult(place)
+                .get()
+                .offset();
     }
 
     static KafkaConsumer<String, byte[]> consumer() {
