@@ -41,6 +41,20 @@ enum Benchmark {
             return new ConnectionsBenchmark(testbed, workload, Clock.systemUTC()).run();
         }
     },
+    /** Everything that Kafka holds of a channel to one client, beside Kafka's own consumer test. */
+    REPLAY {
+        @Override
+        Outcome run(Testbed testbed, Workload workload) throws IOException, InterruptedException {
+            return new ReplayBenchmark(testbed, workload).run();
+        }
+    },
+    /** Many clients come back at once: how soon they are live again, and what others feel of it. */
+    RETURN {
+        @Override
+        Outcome run(Testbed testbed, Workload workload) throws IOException, InterruptedException {
+            return new ReturnBenchmark(testbed, workload, Clock.systemUTC()).run();
+        }
+    },
     /** What subscribers feel of others who do not read. */
     STALLED {
         @Override

@@ -26,10 +26,15 @@ record Gateway(ServiceProcess service, String bootstrapServers, boolean compress
 
     @Override
     public Greeting greeting(String channel) {
+        return greeting(channel, "\"latest\"");
+    }
+
+    /** @param from where to begin, as JSON */
+    Greeting greeting(String channel, String from) {
         return new Greeting(
                 "/app/" + APP_KEY + "?protocol=7&client=bench&version=1",
                 "{\"event\":\"pusher:connection_established\"",
-                "{\"event\":\"pusher:subscribe\",\"data\":{\"channel\":\"" + channel + "\"}}",
+                "{\"event\":\"pusher:subscribe\",\"data\":{\"channel\":\"" + channel + "\",\"from\":" + from + "}}",
                 "pusher_internal:subscription_succeeded",
                 compressed ? "Sec-WebSocket-Extensions: permessage-deflate\r\n" : "");
     }

@@ -25,10 +25,17 @@ final class KafkaEvents implements EventSource {
             .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
             .toString();
 
+    private final int sites;
     private final KafkaProducer<byte[], byte[]> producer;
     private long seq;
 
     KafkaEvents(String bootstrapServers) {
+        this(bootstrapServers, 1);
+    }
+
+    /** @param sites which take turns, as the devices do */
+    KafkaEvents(String bootstrapServers, int sites) {
+        this.sites = sites;
         this.producer = new KafkaProducer<>(
                 Map.of(
                         ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
@@ -44,10 +51,11 @@ final class KafkaEvents implements EventSource {
     @Override
     public void publish(int count, long dueMicros) {
         for (int i = 0; i < count; i++) {
+            String site = site((int) (seq % sites));
             String device = device((int) (seq % DEVICES));
-            byte[] key = (SITE + "/" + device).getBytes(StandardCharsets.US_ASCII);
+            byte[] key = (site + "/" + device).getBytes(StandardCharsets.US_ASCII);
             // An event that is lost is missed by every subscriber, so nothing more is asked of the answer.
-            var unused = producer.send(new ProducerRecord<>(Topics.DATA.name(), key, reading(device, dueMicros)));
+            var unused = producer.send(new ProducerRecord<>(Topics.DATA.name(), key, reading(site, device, dueMicros)));
             seq++;
         }
     }
@@ -57,14 +65,18 @@ final class KafkaEvents implements EventSource {
         return Gateway.EVERY_SITE + "." + SITE + "." + device(device);
     }
 
+    static String site(int number) {
+        return number == 0 ? SITE : SITE + "-" + number;
+    }
+
     private static String device(int number) {
         return "press-" + (DEVICES + number);
     }
 
-    private byte[] reading(String device, long dueMicros) {
+    private byte[] reading(String site, String device, long dueMicros) {
         Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         String head =
-                "{\"site\":\"" + SITE + "\",\"device\":\"" + device + "\",\"time\":\"" + now + "\",\"received\":\""
+                "{\"site\":\"" + site + "\",\"device\":\"" + device + "\",\"time\":\"" + now + "\",\"received\":\""
                         + now + "\",\"seq\":" + seq + ",\"values\":{\"stamp\":" + dueMicros + ",\"program\":\"";
         String tail = "\"}}";
         int from = (int) (seq % BYTES);

@@ -16,6 +16,7 @@ final class Subscriber {
 
     private static final byte[] STAMP = "stamp".getBytes(StandardCharsets.US_ASCII);
     private static final int COMPRESSED = 0x40;
+    private static final String LIVE = "\"event\":\"fieldcast:live\"";
     private static final int OPCODE = 0x0F;
     private static final int TEXT = 1;
     private static final int CLOSE = 8;
@@ -30,6 +31,7 @@ final class Subscriber {
     private byte[] rest = {};
     private boolean upgraded;
     private volatile boolean greeted;
+    private volatile boolean live;
     private volatile long events;
     private volatile long bytes;
     private volatile boolean stalled;
@@ -45,6 +47,11 @@ final class Subscriber {
 
     boolean isGreeted() {
         return greeted;
+    }
+
+    /** Whether a replay has come to its end. */
+    boolean isLive() {
+        return live;
     }
 
     long events() {
@@ -169,13 +176,12 @@ final class Subscriber {
     }
 
     private void greet(ByteBuffer buffer, int from, int to) throws IOException {
-        if (greeted) {
-            return;
-        }
         byte[] text = new byte[to - from];
         buffer.get(from, text);
         String message = new String(text, StandardCharsets.UTF_8);
-        if (greeting.isLast(message)) {
+        if (greeted) {
+            live = live || message.contains(LIVE);
+        } else if (greeting.isLast(message)) {
             greeted = true;
         } else {
             ByteBuffer answer = greeting.answer(message);

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntFunction;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.Recorder;
@@ -72,14 +73,22 @@ final class Subscribers implements AutoCloseable {
     }
 
     private void awaitGreeted() throws InterruptedException {
-        long deadline = System.nanoTime() + CONNECTED_WITHIN.toNanos();
-        while (!subscribers.stream().allMatch(Subscriber::isGreeted)) {
+        await(Subscriber::isGreeted, "subscribed", CONNECTED_WITHIN);
+    }
+
+    /** Returns when everyone has been told that its replay is over. */
+    void awaitLive(Duration patience) throws InterruptedException {
+        await(Subscriber::isLive, "live", patience);
+    }
+
+    private void await(Predicate<Subscriber> state, String name, Duration patience) throws InterruptedException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (!subscribers.stream().allMatch(state)) {
             requireHealth();
             if (System.nanoTime() > deadline) {
-                long greeted =
-                        subscribers.stream().filter(Subscriber::isGreeted).count();
+                long reached = subscribers.stream().filter(state).count();
                 throw new IllegalStateException(
-                        "only " + greeted + " of " + subscribers.size() + " are subscribed after " + CONNECTED_WITHIN);
+                        "only " + reached + " of " + subscribers.size() + " are " + name + " after " + patience);
             }
             pause();
         }

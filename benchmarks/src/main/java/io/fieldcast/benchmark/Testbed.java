@@ -1,5 +1,7 @@
 package io.fieldcast.benchmark;
 
+import static java.util.Objects.requireNonNull;
+
 import io.fieldcast.schema.topic.Topic;
 import io.fieldcast.schema.topic.TopicCreation;
 import io.fieldcast.schema.topic.Topics;
@@ -16,12 +18,14 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.StringJoiner;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
@@ -120,6 +124,16 @@ final class Testbed implements AutoCloseable {
         }
     }
 
+    /** Where it ends now, as a client says from where on it wants to be told. */
+    String position(Topic topic) {
+        StringJoiner offsets = new StringJoiner(",", "{", "}");
+        ends(topic).forEach((partition, end) -> offsets.add("\"" + partition.partition() + "\":" + (end.offset() - 1)));
+        Map<String, TopicDescription> described =
+                answer(admin.describeTopics(List.of(topic.name())).allTopicNames(), "does not describe " + topic);
+        return "{\"epoch\":\"" + requireNonNull(described.get(topic.name())).topicId() + "\",\"offsets\":" + offsets
+                + "}";
+    }
+
     /** An application under which nothing has run before will begin where the topic ends now. */
     void skipTo(String applicationId, Topic topic) {
         Map<TopicPartition, OffsetAndMetadata> ends = new HashMap<>();
@@ -132,11 +146,11 @@ final class Testbed implements AutoCloseable {
                 "ingest", directory, "io.fieldcast.ingest.IngestService", freePort(), bootstrapServers, List.of());
     }
 
-    FanoutServer startGateway() throws IOException, InterruptedException {
+    Gateway startGateway() throws IOException, InterruptedException {
         return startGateway(false);
     }
 
-    FanoutServer startGateway(boolean compressed) throws IOException, InterruptedException {
+    Gateway startGateway(boolean compressed) throws IOException, InterruptedException {
         List<String> app = List.of(
                 "--fieldcast.gateway.app.id=bench",
                 "--fieldcast.gateway.app.key=" + Gateway.APP_KEY,

@@ -15,6 +15,9 @@ import java.util.List;
  * @param subscribers of one channel in {@code fanout}
  * @param connections in {@code connections}
  * @param eventsPerSecond to each of them at the steady rate of {@code fanout}
+ * @param replayEvents to one client in {@code replay}
+ * @param returning clients that come back at once in {@code return}
+ * @param missed events that each of them gets
  * @param mayInstall whether npm may be asked for a reference that is not there
  * @param commitIntervals of the processor in {@code latency}, one after the other
  */
@@ -28,6 +31,9 @@ record Workload(
         int subscribers,
         int connections,
         int eventsPerSecond,
+        int replayEvents,
+        int returning,
+        int missed,
         boolean mayInstall,
         List<Duration> commitIntervals) {
 
@@ -41,6 +47,9 @@ record Workload(
             500,
             10_000,
             800,
+            1_000_000,
+            1_000,
+            10_000,
             true,
             List.of(Duration.ofMillis(20), Duration.ofMillis(50), Duration.ofMillis(100)));
 
@@ -55,6 +64,9 @@ record Workload(
             20,
             1_000,
             50,
+            20_000,
+            50,
+            500,
             false,
             List.of(Duration.ofMillis(50)));
 
@@ -80,6 +92,9 @@ record Workload(
                 subscribers,
                 connections,
                 eventsPerSecond,
+                (int) (replayEvents * scale),
+                returning,
+                (int) (missed * scale),
                 mayInstall,
                 commitIntervals);
     }

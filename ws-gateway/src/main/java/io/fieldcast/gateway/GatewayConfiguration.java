@@ -8,6 +8,7 @@ import io.fieldcast.gateway.feed.KafkaBacklog;
 import io.fieldcast.gateway.feed.KafkaTail;
 import io.fieldcast.gateway.feed.TopicStates;
 import io.fieldcast.gateway.history.HistoryRoutes;
+import io.fieldcast.gateway.hub.EncodedStretches;
 import io.fieldcast.gateway.hub.Hub;
 import io.fieldcast.gateway.presence.Change;
 import io.fieldcast.gateway.presence.PresenceBoard;
@@ -78,8 +79,8 @@ class GatewayConfiguration {
     }
 
     @Bean
-    Hub hub(GatewayMeters meters, TimerPulse pulse, ConflationSettings conflation) {
-        return new Hub(meters, pulse, conflation.memory().toBytes());
+    Hub hub(GatewayMeters meters, TimerPulse pulse, ConflationSettings conflation, EncodedStretches encoded) {
+        return new Hub(meters, pulse, conflation.memory().toBytes(), encoded);
     }
 
     @Bean

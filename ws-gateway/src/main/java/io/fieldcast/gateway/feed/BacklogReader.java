@@ -1,19 +1,15 @@
 package io.fieldcast.gateway.feed;
 
-import io.fieldcast.gateway.hub.Backlog.Chunk;
-import io.fieldcast.gateway.hub.Backlog.LostRange;
-import io.fieldcast.gateway.hub.Backlog.Origin;
 import io.fieldcast.gateway.hub.Backlog.Start;
 import io.fieldcast.gateway.hub.Positions;
+import io.fieldcast.gateway.hub.Stretch;
 import io.fieldcast.gateway.hub.TopicRecord;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -22,7 +18,7 @@ import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
 
 /** Reads pieces of topics with one consumer; blocks, and is used by one thread at a time. */
-public final class BacklogReader {
+final class BacklogReader {
 
     private static final Duration POLL = Duration.ofMillis(50);
 
@@ -31,132 +27,95 @@ public final class BacklogReader {
 
     private final KafkaConsumer<String, byte[]> consumer;
     private final TopicStates states;
-    private final Clock clock;
 
-    public BacklogReader(KafkaConsumer<String, byte[]> consumer, TopicStates states, Clock clock) {
+    BacklogReader(KafkaConsumer<String, byte[]> consumer, TopicStates states) {
         this.consumer = consumer;
         this.states = states;
-        this.clock = clock;
     }
 
-    Start locate(String topic, Origin origin) {
+    TopicBounds bounds(String topic) {
         TopicState state = states.state(topic);
         List<TopicPartition> partitions = partitions(topic, state.partitions());
         consumer.assign(partitions); // Asked about partitions that it does not have, the client warns.
-        Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(partitions);
-        if (origin instanceof Origin.After after) {
-            return after(after, state, beginnings, consumer.endOffsets(partitions));
-        }
-        Positions start = positions(beginnings);
-        if (origin instanceof Origin.At at) {
-            start = positions(offsetsAt(partitions, at.time()));
-        } else if (origin instanceof Origin.Ago ago) {
-            start = positions(offsetsAt(partitions, clock.instant().minus(ago.duration())));
-        }
-        return new Start(state.epoch(), start, false, Map.of());
+        return new TopicBounds(
+                state.epoch(),
+                positions(consumer.beginningOffsets(partitions)),
+                positions(consumer.endOffsets(partitions)));
     }
 
-    private static Start after(
-            Origin.After after,
-            TopicState state,
-            Map<TopicPartition, Long> beginnings,
-            Map<TopicPartition, Long> ends) {
-        Positions start = positions(beginnings);
-        if (!after.epoch().equals(state.epoch()) || isBeyond(after.offsets(), ends)) {
-            return new Start(state.epoch(), start, true, Map.of());
-        }
-        Map<Integer, LostRange> lost = new TreeMap<>();
-        for (Map.Entry<Integer, Long> seen : after.offsets().entrySet()) {
-            long wanted = seen.getValue() + 1;
-            long first = start.next(seen.getKey());
-            if (wanted < first) {
-                lost.put(seen.getKey(), new LostRange(wanted, first - 1));
-            } else {
-                start = start.with(seen.getKey(), wanted);
-            }
-        }
-        return new Start(state.epoch(), start, false, lost);
-    }
-
-    private static boolean isBeyond(Map<Integer, Long> offsets, Map<TopicPartition, Long> ends) {
-        Map<Integer, Long> endOf = new HashMap<>();
-        ends.forEach((partition, end) -> endOf.put(partition.partition(), end));
-        return offsets.entrySet().stream().anyMatch(seen -> {
-            Long end = endOf.get(seen.getKey());
-            return end == null || seen.getValue() >= end;
-        });
-    }
-
-    /** By partition, the first record stamped at or after that moment, or the end if there is none. */
-    private Map<TopicPartition, Long> offsetsAt(List<TopicPartition> partitions, Instant time) {
+    /** At the first record of each partition that is stamped then or later, or at the end if there is none. */
+    Start locate(String topic, Instant time) {
+        TopicBounds bounds = bounds(topic);
         Map<TopicPartition, Long> times = new HashMap<>();
         long millis = Math.max(0, time.toEpochMilli());
-        partitions.forEach(partition -> times.put(partition, millis));
-        Map<TopicPartition, OffsetAndTimestamp> found = consumer.offsetsForTimes(times);
-        Map<TopicPartition, Long> offsets = new HashMap<>(consumer.endOffsets(partitions));
-        found.forEach((partition, offset) -> {
-            if (offset != null) {
-                offsets.merge(partition, offset.offset(), Math::min);
-            }
-        });
-        return offsets;
-    }
-
-    Chunk read(String topic, Positions from, Positions until, int maxBytes) {
-        Map<TopicPartition, Long> wanted = new HashMap<>();
-        for (int partition = 0; partition < until.partitions(); partition++) {
-            if (from.next(partition) < until.next(partition)) {
-                wanted.put(new TopicPartition(topic, partition), until.next(partition));
+        partitions(topic, bounds.end().partitions()).forEach(partition -> times.put(partition, millis));
+        Positions start = bounds.end();
+        for (Map.Entry<TopicPartition, OffsetAndTimestamp> found :
+                consumer.offsetsForTimes(times).entrySet()) {
+            if (found.getValue() != null) {
+                int partition = found.getKey().partition();
+                start = start.with(
+                        partition,
+                        Math.min(start.next(partition), found.getValue().offset()));
             }
         }
-        consumer.assign(wanted.keySet());
-        wanted.keySet().forEach(partition -> consumer.seek(partition, from.next(partition.partition())));
+        return bounds.at(start);
+    }
+
+    /** What reading one partition has brought. */
+    sealed interface Piece {
+
+        /** One after the other; none if Kafka had nothing to give in time. */
+        record Read(List<Stretch> stretches) implements Piece {}
+
+        /** What lies before the beginning has been deleted. */
+        record Deleted(int partition, long beginning) implements Piece {}
+    }
+
+    /** @param until the first offset that need not be read */
+    Piece read(TopicPartition partition, long start, long until, int maxBytes) {
+        consumer.assign(List.of(partition));
+        consumer.seek(partition, start);
         try {
-            return poll(from, wanted, maxBytes);
+            return poll(partition, start, until, maxBytes);
         } catch (OffsetOutOfRangeException e) {
-            return deletedMeanwhile(from, e);
+            long beginning = consumer.beginningOffsets(e.partitions()).getOrDefault(partition, start);
+            return new Piece.Deleted(partition.partition(), beginning);
         }
     }
 
-    private Chunk poll(Positions from, Map<TopicPartition, Long> until, int maxBytes) {
+    private Piece poll(TopicPartition partition, long start, long until, int maxBytes) {
+        List<Stretch> stretches = new ArrayList<>();
         List<TopicRecord> records = new ArrayList<>();
         long deadline = System.nanoTime() + LONGEST_READ.toNanos();
+        long first = start;
         int bytes = 0;
-        Positions next = from;
-        while (bytes < maxBytes && !isReached(until) && System.nanoTime() < deadline) {
+        int bytesBefore = 0;
+        while (bytes < maxBytes && consumer.position(partition) < until && System.nanoTime() < deadline) {
             for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
-                if (bytes >= maxBytes) {
-                    return new Chunk(records, next, Map.of());
-                }
-                next = next.with(record.partition(), record.offset() + 1);
                 if (record.key() != null && record.value() != null) {
-                    bytes += record.value().length;
-                    records.add(new TopicRecord(
+                    TopicRecord read = new TopicRecord(
                             record.topic(),
                             record.partition(),
                             record.offset(),
                             record.timestamp(),
                             record.key(),
-                            record.value()));
+                            record.value());
+                    records.add(read);
+                    bytes += Stretch.bytes(read);
+                }
+                if (bytes - bytesBefore >= RecentRecords.STRETCH_BYTES) {
+                    stretches.add(new Stretch(partition.partition(), first, record.offset() + 1, records));
+                    records.clear();
+                    first = record.offset() + 1;
+                    bytesBefore = bytes;
                 }
             }
-            for (TopicPartition partition : until.keySet()) {
-                next = next.with(partition.partition(), consumer.position(partition));
-            }
         }
-        return new Chunk(records, next, Map.of());
-    }
-
-    private boolean isReached(Map<TopicPartition, Long> until) {
-        return until.entrySet().stream().allMatch(target -> consumer.position(target.getKey()) >= target.getValue());
-    }
-
-    private Chunk deletedMeanwhile(Positions from, OffsetOutOfRangeException e) {
-        Map<Integer, LostRange> lost = new TreeMap<>();
-        consumer.beginningOffsets(e.partitions())
-                .forEach((partition, beginning) -> lost.put(
-                        partition.partition(), new LostRange(from.next(partition.partition()), beginning - 1)));
-        return new Chunk(List.of(), from, lost);
+        if (consumer.position(partition) > first) {
+            stretches.add(new Stretch(partition.partition(), first, consumer.position(partition), records));
+        }
+        return new Piece.Read(stretches);
     }
 
     void close() {

@@ -1,5 +1,6 @@
 package io.fieldcast.gateway.feed;
 
+import io.fieldcast.gateway.hub.EncodedStretches;
 import io.fieldcast.gateway.hub.Hub;
 import io.fieldcast.gateway.hub.TopicMemory;
 import io.fieldcast.schema.topic.Topic;
@@ -21,7 +22,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(FeedSettings.class)
+@EnableConfigurationProperties({FeedSettings.class, ReplaySettings.class})
 class FeedConfiguration {
 
     private static final List<Topic> CHANNEL_TOPICS =
@@ -44,6 +45,7 @@ class FeedConfiguration {
             Hub hub,
             @Qualifier("topicBreak") Consumer<String> onBreak,
             TopicMemory lastEvents,
+            RecentRecords recent,
             FeedSettings settings,
             Clock clock) {
         Supplier<KafkaConsumer<String, byte[]>> consumers = () -> new KafkaConsumer<>(with(
@@ -53,11 +55,33 @@ class FeedConfiguration {
                         5_000,
                         ConsumerConfig.CLIENT_ID_CONFIG,
                         "gateway-tail")));
-        return new KafkaTail(consumers, states, hub, onBreak, lastEvents, clock, settings.topicCheck());
+        return new KafkaTail(consumers, states, hub, onBreak, lastEvents, recent, clock, settings.topicCheck());
+    }
+
+    @Bean
+    RecentRecords recentRecords(ReplaySettings settings) {
+        return new RecentRecords(settings.recent().toBytes());
+    }
+
+    @Bean
+    ReadStretches readStretches(ReplaySettings settings) {
+        return new ReadStretches(settings.read().toBytes());
+    }
+
+    @Bean
+    EncodedStretches encodedStretches(ReplaySettings settings) {
+        return new EncodedStretches(settings.encoded().toBytes());
     }
 
     @Bean(destroyMethod = "close")
-    KafkaBacklog kafkaBacklog(KafkaProperties kafka, TopicStates states, FeedSettings settings, Clock clock) {
+    KafkaBacklog kafkaBacklog(
+            KafkaProperties kafka,
+            TopicStates states,
+            RecentRecords recent,
+            ReadStretches lately,
+            FeedSettings settings,
+            ReplaySettings replay,
+            Clock clock) {
         // Small fetches: a piece is given out at a time, and what was fetched beyond it is fetched again.
         Map<String, Object> piecewise = Map.of(
                 ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
@@ -69,7 +93,19 @@ class FeedConfiguration {
                 ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
                 20);
         return new KafkaBacklog(
-                settings, () -> new BacklogReader(new KafkaConsumer<>(with(kafka, piecewise)), states, clock));
+                states,
+                recent,
+                lately,
+                new BacklogReaders(
+                        settings, () -> new BacklogReader(new KafkaConsumer<>(with(kafka, piecewise)), states)),
+                Workers.create("gateway-replay", replay.threads(), settings.maxWaitingReads()),
+                clock);
+    }
+
+    @Bean
+    ReplayMeters replayMeters(
+            RecentRecords recent, ReadStretches lately, EncodedStretches encoded, KafkaBacklog backlog) {
+        return new ReplayMeters(recent, lately, encoded, backlog);
     }
 
     /** A reader of the channel topics belongs to no group and sees only what is committed. */

@@ -44,6 +44,7 @@ public final class KafkaTail implements SmartLifecycle {
     private final Hub hub;
     private final Consumer<String> onBreak;
     private final TopicMemory memory;
+    private final RecentRecords recent;
     private final WarmUp warmUp;
     private final long checkNanos;
 
@@ -60,6 +61,7 @@ public final class KafkaTail implements SmartLifecycle {
             Hub hub,
             Consumer<String> onBreak,
             TopicMemory memory,
+            RecentRecords recent,
             Clock clock,
             Duration topicCheck) {
         this.consumers = consumers;
@@ -67,6 +69,7 @@ public final class KafkaTail implements SmartLifecycle {
         this.hub = hub;
         this.onBreak = onBreak;
         this.memory = memory;
+        this.recent = recent;
         this.warmUp = new WarmUp(memory, clock);
         this.checkNanos = topicCheck.toNanos();
     }
@@ -143,8 +146,17 @@ public final class KafkaTail implements SmartLifecycle {
                     .addKeyValue("partitions", e.partitions())
                     .log("fallen behind retention: clients of these topics are asked to resume");
             consumer.seekToBeginning(e.partitions());
+            e.partitions().forEach(partition -> beginAnew(partition, consumer.position(partition)));
             e.partitions().stream().map(TopicPartition::topic).distinct().forEach(onBreak);
             return ConsumerRecords.empty();
+        }
+    }
+
+    private void beginAnew(TopicPartition partition, long offset) {
+        String topic = partition.topic();
+        TopicState state = assigned.get(topic);
+        if (state != null) {
+            recent.begin(topic, state.epoch(), positions(topic).with(partition.partition(), offset));
         }
     }
 
@@ -177,6 +189,7 @@ public final class KafkaTail implements SmartLifecycle {
                 after = after.with(partition.getKey(), partition.getValue());
             }
             positions.put(topic, after);
+            recent.add(topic, list);
             hub.publish(topic, list, after);
         });
     }
@@ -208,6 +221,7 @@ public final class KafkaTail implements SmartLifecycle {
                 consumer.seek(new TopicPartition(topic, partition), from.next(partition));
             }
             positions.put(topic, from);
+            recent.begin(topic, state.epoch(), from);
             hub.announce(topic, from);
             if (isCreatedAnew(before, state)) {
                 log.atWarn().addKeyValue("topic", topic).log("topic was created anew: its clients are asked to resume");

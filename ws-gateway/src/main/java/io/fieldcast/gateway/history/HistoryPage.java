@@ -4,6 +4,7 @@ import io.fieldcast.gateway.channel.Channel;
 import io.fieldcast.gateway.channel.ScadaChannel;
 import io.fieldcast.gateway.hub.Backlog;
 import io.fieldcast.gateway.hub.Positions;
+import io.fieldcast.gateway.hub.Stretch;
 import io.fieldcast.gateway.hub.TopicRecord;
 import io.fieldcast.gateway.session.ChannelContent;
 import io.fieldcast.gateway.session.PositionToken;
@@ -51,9 +52,16 @@ final class HistoryPage {
 
     /** Takes records until it is full. */
     void add(Backlog.Chunk chunk) {
-        for (TopicRecord record : chunk.records()) {
+        chunk.stretches().forEach(this::add);
+    }
+
+    private void add(Stretch stretch) {
+        for (TopicRecord record : stretch.records()) {
             if (isFull()) {
                 return;
+            }
+            if (!next.isBefore(record.partition(), record.offset())) {
+                continue;
             }
             ChannelContent.Message message =
                     content.view().contains(record) ? content.reader().apply(record) : null;
@@ -64,7 +72,7 @@ final class HistoryPage {
             next = next.with(record.partition(), record.offset() + 1);
         }
         if (!isFull()) {
-            next = chunk.next();
+            next = next.with(stretch.partition(), stretch.end());
         }
     }
 

@@ -17,7 +17,7 @@ public interface Backlog {
     CompletionStage<Start> locate(String topic, Origin origin);
 
     /**
-     * Reads on from a place, up to another or until {@code maxBytes} of values have been read. May read a little past
+     * Reads on from a place, up to another or until about {@code maxBytes} have been read. May read a little past
      * {@code until}. Fails as {@link #locate} does.
      */
     CompletionStage<Chunk> read(String topic, Positions from, Positions until, int maxBytes);
@@ -54,11 +54,10 @@ public interface Backlog {
     /**
      * A piece.
      *
-     * @param records in the order of each partition
-     * @param next where to read on; may pass offsets that hold no record
+     * @param stretches in the order of each partition; the first of one may begin before the place asked for
      * @param lost by partition, what retention deleted before it could be read
      */
-    record Chunk(List<TopicRecord> records, Positions next, Map<Integer, LostRange> lost) {}
+    record Chunk(List<Stretch> stretches, Map<Integer, LostRange> lost) {}
 
     /** The backlog cannot be read now; trying later may help. */
     final class BacklogUnavailableException extends RuntimeException {

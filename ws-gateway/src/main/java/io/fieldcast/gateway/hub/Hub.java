@@ -19,26 +19,36 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class Hub {
 
+    private static final long ENCODED_BYTES = 1024 * 1024;
+
     private final Map<String, Positions> announced = new ConcurrentHashMap<>();
     private final Map<View, Map<String, Audience>> audiences = new ConcurrentHashMap<>();
     private final AtomicInteger listeners = new AtomicInteger();
     private final HubMeters meters;
     private final Pulse pulse;
     private final ConflationMemory conflationMemory;
+    private final EncodedStretches encodedStretches;
 
     /** Without conflated channels. */
     public Hub(HubMeters meters) {
         this(meters, Pulse.NONE, 1);
     }
 
+    /** With little room for what is replayed. */
+    public Hub(HubMeters meters, Pulse pulse, long maxConflatedBytes) {
+        this(meters, pulse, maxConflatedBytes, new EncodedStretches(ENCODED_BYTES));
+    }
+
     /**
      * @param pulse ends the intervals of conflated channels
      * @param maxConflatedBytes what all of these may hold together; beyond, intervals end early
+     * @param encodedStretches of the backlog, for those who replay
      */
-    public Hub(HubMeters meters, Pulse pulse, long maxConflatedBytes) {
+    public Hub(HubMeters meters, Pulse pulse, long maxConflatedBytes, EncodedStretches encodedStretches) {
         this.meters = meters;
         this.pulse = pulse;
         this.conflationMemory = new ConflationMemory(maxConflatedBytes);
+        this.encodedStretches = encodedStretches;
         meters.countListeners(listeners);
         meters.countConflatedBytes(conflationMemory.bytes());
     }
@@ -59,6 +69,11 @@ public final class Hub {
             throw new IllegalStateException("topic " + topic + " is not being read");
         }
         return positions;
+    }
+
+    /** The events of a channel in a stretch of its topic's past, encoded once a channel too. */
+    public EventBatch past(ChannelFeed feed, Stretch stretch) {
+        return encodedStretches.of(feed, stretch);
     }
 
     /** Adds a listener, once however often it joins. */

@@ -2,14 +2,22 @@ package io.fieldcast.gateway.session;
 
 import io.fieldcast.gateway.hub.EventBatch;
 import io.fieldcast.gateway.hub.Positions;
-import io.fieldcast.gateway.hub.TopicRecord;
+import io.fieldcast.gateway.hub.Stretch;
 import java.util.List;
 
 /** What a client gets of what its subscription reads and hears. Under the subscription's lock. */
 interface Delivery {
 
-    /** What is to be given of the next records of the backlog. */
-    EventBatch replayed(List<TopicRecord> records);
+    /** What all clients of the channel are given of a stretch of the backlog, if they share it. Not under the lock. */
+    EventBatch shared(Stretch stretch);
+
+    /**
+     * What is to be given of the next stretch of the backlog.
+     *
+     * @param shared what {@link #shared} has made of it
+     * @param seen where the subscription stands, which may be within it
+     */
+    EventBatch replayed(Stretch stretch, EventBatch shared, Positions seen);
 
     /** What is left to be given of the backlog. */
     EventBatch endOfReplay();

@@ -1,34 +1,33 @@
 package io.fieldcast.gateway.session;
 
 import io.fieldcast.gateway.hub.ChannelFeed;
-import io.fieldcast.gateway.hub.EncodedEvent;
 import io.fieldcast.gateway.hub.EventBatch;
+import io.fieldcast.gateway.hub.Hub;
 import io.fieldcast.gateway.hub.Positions;
-import io.fieldcast.gateway.hub.TopicRecord;
-import java.util.ArrayList;
+import io.fieldcast.gateway.hub.Stretch;
 import java.util.List;
 
 /** Every event of the channel goes to the client. */
 final class EveryEvent implements Delivery {
 
     private final ChannelFeed feed;
+    private final Hub hub;
     private final Recipient recipient;
 
-    EveryEvent(ChannelFeed feed, Recipient recipient) {
+    EveryEvent(ChannelFeed feed, Hub hub, Recipient recipient) {
         this.feed = feed;
+        this.hub = hub;
         this.recipient = recipient;
     }
 
     @Override
-    public EventBatch replayed(List<TopicRecord> records) {
-        List<EncodedEvent> events = new ArrayList<>();
-        for (TopicRecord record : records) {
-            EncodedEvent event = feed.view().contains(record) ? feed.encode(record) : null;
-            if (event != null) {
-                events.add(event);
-            }
-        }
-        return new EventBatch(events);
+    public EventBatch shared(Stretch stretch) {
+        return hub.past(feed, stretch);
+    }
+
+    @Override
+    public EventBatch replayed(Stretch stretch, EventBatch shared, Positions seen) {
+        return shared.from(seen);
     }
 
     @Override

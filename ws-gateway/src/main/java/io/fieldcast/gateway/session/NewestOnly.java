@@ -6,6 +6,7 @@ import io.fieldcast.gateway.hub.EncodedEvent;
 import io.fieldcast.gateway.hub.EventBatch;
 import io.fieldcast.gateway.hub.NewestValues;
 import io.fieldcast.gateway.hub.Positions;
+import io.fieldcast.gateway.hub.Stretch;
 import io.fieldcast.gateway.hub.TopicRecord;
 import io.fieldcast.gateway.hub.View;
 import java.util.ArrayList;
@@ -25,6 +26,8 @@ final class NewestOnly implements Delivery {
 
     /** What a replay may hold of intervals that have not ended; beyond, they end early. */
     static final int MAX_REPLAY_BYTES = 1024 * 1024;
+
+    private static final EventBatch NOTHING = new EventBatch(List.of());
 
     private final View view;
     private final Conflation conflation;
@@ -65,9 +68,17 @@ final class NewestOnly implements Delivery {
     }
 
     @Override
-    public EventBatch replayed(List<TopicRecord> records) {
+    public EventBatch shared(Stretch stretch) {
+        return NOTHING; // What is thinned out is each client's own.
+    }
+
+    @Override
+    public EventBatch replayed(Stretch stretch, EventBatch shared, Positions seen) {
         List<ConflatedRecord> due = new ArrayList<>();
-        for (TopicRecord record : records) {
+        for (TopicRecord record : stretch.records()) {
+            if (!seen.isBefore(record.partition(), record.offset())) {
+                continue;
+            }
             TopicRecord selected = view.contains(record) ? conflation.selector().select(record) : null;
             Interval interval =
                     replaying.computeIfAbsent(record.partition(), partition -> new Interval(conflation.newestValues()));

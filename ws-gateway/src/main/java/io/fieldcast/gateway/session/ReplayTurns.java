@@ -23,6 +23,11 @@ public final class ReplayTurns {
         this.room = room;
     }
 
+    /** Whether the client can take more. */
+    public boolean hasRoom() {
+        return room.getAsBoolean();
+    }
+
     /** Runs a step as soon as its turn has come. */
     public void request(Supplier<? extends CompletionStage<?>> step) {
         synchronized (this) {

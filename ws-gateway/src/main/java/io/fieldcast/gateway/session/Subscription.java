@@ -7,6 +7,7 @@ import io.fieldcast.gateway.hub.EventBatch;
 import io.fieldcast.gateway.hub.Hub;
 import io.fieldcast.gateway.hub.Listener;
 import io.fieldcast.gateway.hub.Positions;
+import io.fieldcast.gateway.hub.Stretch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,8 +31,8 @@ public final class Subscription implements Listener {
     /** What may be collected while the last stretch is read, in bytes. */
     static final int MAX_COLLECTED_BYTES = 1024 * 1024;
 
-    /** What one read of the backlog brings at most, in bytes of JSON, give or take one record. */
-    static final int CHUNK_BYTES = 128 * 1024;
+    /** What one read of the backlog brings, about. */
+    static final int CHUNK_BYTES = 512 * 1024;
 
     private final ChannelFeed feed;
     private final Hub hub;
@@ -50,7 +51,7 @@ public final class Subscription implements Listener {
         this.recipient = recipient;
         Conflation conflation = feed.conflation();
         this.delivery = conflation == null
-                ? new EveryEvent(feed, recipient)
+                ? new EveryEvent(feed, hub, recipient)
                 : new NewestOnly(feed.view(), conflation, recipient, this::onRoom);
     }
 
@@ -199,21 +200,33 @@ public final class Subscription implements Listener {
         return hub.announced(topic());
     }
 
-    private synchronized void onChunk(Backlog.Chunk chunk) {
-        if (phase instanceof Phase.Ended) {
-            return;
-        }
+    private void onChunk(Backlog.Chunk chunk) {
         if (!chunk.lost().isEmpty()) {
             fail(Recipient.Failure.TRUNCATED);
             return;
         }
+        countPiece();
+        for (Stretch stretch : chunk.stretches()) {
+            replay(stretch, delivery.shared(stretch));
+            if (!recipient.turns().hasRoom()) {
+                break; // The rest will be read again: it is at hand.
+            }
+        }
+        requestRead();
+    }
+
+    private synchronized void countPiece() {
         if (phase instanceof Phase.CatchingUp catching) {
             phase = new Phase.CatchingUp(catching.target(), catching.pieces() + 1);
         }
-        EventBatch batch = delivery.replayed(chunk.records());
-        seen = chunk.next();
-        replay(batch);
-        requestRead();
+    }
+
+    private synchronized void replay(Stretch stretch, EventBatch shared) {
+        if (!(phase instanceof Phase.Ended)) {
+            EventBatch batch = delivery.replayed(stretch, shared, seen);
+            seen = seen.with(stretch.partition(), Math.max(stretch.end(), seen.next(stretch.partition())));
+            replay(batch);
+        }
     }
 
     private void replay(EventBatch batch) {

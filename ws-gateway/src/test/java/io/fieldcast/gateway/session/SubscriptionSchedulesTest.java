@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /**
  * One subscription in every order in which records, the feed, Kafka's answers, the client's room and its leaving can
  * follow each other, so many steps deep. Kafka may also answer in the middle of a publication, between its announcement
- * and its delivery. Afterwards all that is under way comes to its end, in one order.
+ * and its delivery; or at once, as memory does. Afterwards all that is under way comes to its end, in one order.
  */
 class SubscriptionSchedulesTest {
 
@@ -48,6 +48,7 @@ class SubscriptionSchedulesTest {
                 .as("runs that went live by themselves")
                 .isPositive();
         assertThat(tally.answersWithinPublications).isPositive();
+        assertThat(tally.answersAtOnce).isPositive();
     }
 
     @Test
@@ -67,6 +68,7 @@ class SubscriptionSchedulesTest {
         private int left;
         private int liveBeforeTheEnd;
         private int answersWithinPublications;
+        private int answersAtOnce;
     }
 
     private enum Step {
@@ -78,6 +80,13 @@ class SubscriptionSchedulesTest {
         LEAVE
     }
 
+    /** Which of the reads are answered at once. */
+    private enum Memory {
+        NOTHING,
+        EVERY_OTHER,
+        EVERYTHING
+    }
+
     private static final class Run {
         private final Choices choices;
         private final Tally tally;
@@ -87,9 +96,12 @@ class SubscriptionSchedulesTest {
         private final Client client = new Client();
         private boolean stepping = true;
         private int appends;
+        private final Memory memory;
+        private int reads;
 
         Run(Choices choices, byte[] bytes, Tally tally) {
             this.choices = choices;
+            this.memory = Memory.values()[choices.choose(Memory.values().length)];
             this.tally = tally;
             this.feed = feed("scada-data", record -> event(record, bytes));
         }
@@ -97,6 +109,7 @@ class SubscriptionSchedulesTest {
         void check() {
             tally.runs++;
             hub.join(feed("a-bystander", this::perhapsAnswer), batch -> {});
+            topic.answerAtOnce(this::isAtHand);
             topic.append(0, 1);
             topic.append(1, 0);
             topic.publish(1);
@@ -116,6 +129,18 @@ class SubscriptionSchedulesTest {
             }
         }
 
+        private boolean isAtHand() {
+            reads++;
+            boolean atHand = stepping
+                    && switch (memory) {
+                        case NOTHING -> false;
+                        case EVERY_OTHER -> reads % 2 == 0;
+                        case EVERYTHING -> true;
+                    };
+            tally.answersAtOnce += atHand ? 1 : 0;
+            return atHand;
+        }
+
         private @Nullable EncodedEvent perhapsAnswer(TopicRecord record) {
             if (stepping && topic.isAsked() && choices.choose(2) == 1) {
                 tally.answersWithinPublications++;
@@ -126,7 +151,8 @@ class SubscriptionSchedulesTest {
 
         /** Whether the client has left. */
         private boolean takeSteps(Subscription subscription) {
-            for (int taken = 0; taken < STEPS; taken++) {
+            int steps = memory == Memory.NOTHING ? STEPS : STEPS - 1;
+            for (int taken = 0; taken < steps; taken++) {
                 List<Step> possible = possible();
                 Step step = possible.get(choices.choose(possible.size()));
                 switch (step) {

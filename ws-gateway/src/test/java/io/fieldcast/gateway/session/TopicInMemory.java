@@ -3,6 +3,7 @@ package io.fieldcast.gateway.session;
 import io.fieldcast.gateway.hub.Backlog;
 import io.fieldcast.gateway.hub.Hub;
 import io.fieldcast.gateway.hub.Positions;
+import io.fieldcast.gateway.hub.Stretch;
 import io.fieldcast.gateway.hub.TopicRecord;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BooleanSupplier;
 
 /**
  * A topic whose every step a test takes by hand: appending, publishing to the hub, answering a read. Offsets have holes,
@@ -29,6 +31,7 @@ final class TopicInMemory implements Backlog {
     private final Hub hub;
     private final Queue<Runnable> asked = new ArrayDeque<>();
     private Positions published;
+    private BooleanSupplier atOnce = () -> false;
 
     TopicInMemory(int count, Hub hub) {
         for (int partition = 0; partition < count; partition++) {
@@ -48,6 +51,11 @@ final class TopicInMemory implements Backlog {
         partitions.get(partition).add(record);
         ends[partition] = offset + 1;
         return record;
+    }
+
+    /** Whether the next read is answered from memory, before it returns, is asked each time. */
+    void answerAtOnce(BooleanSupplier whether) {
+        atOnce = whether;
     }
 
     /** A further partition; the feed announces it. */
@@ -135,29 +143,53 @@ final class TopicInMemory implements Backlog {
     @Override
     public CompletionStage<Chunk> read(String topic, Positions from, Positions until, int maxBytes) {
         CompletableFuture<Chunk> answer = new CompletableFuture<>();
+        if (atOnce.getAsBoolean()) {
+            answer.complete(chunk(from, until));
+            return answer;
+        }
         asked.add(() -> answer.complete(chunk(from, until)));
         return answer;
     }
 
     /**
-     * A few records, some of them past the place that was asked for; or, as Kafka does where only transaction markers
-     * are left, none and a place beyond them.
+     * A few records, some of them past the place that was asked for, and one before it, as others who read the same left
+     * it; or, as Kafka does where only transaction markers are left, none and a place beyond them.
      */
     private Chunk chunk(Positions from, Positions until) {
         Map<Integer, LostRange> lost = lost(from, withoutDeleted(from, false).positions());
         if (!lost.isEmpty()) {
-            return new Chunk(List.of(), from, lost);
+            return new Chunk(List.of(), lost);
         }
-        List<TopicRecord> records = new ArrayList<>();
-        Positions next = from;
-        for (TopicRecord record : recordsFrom(from, Integer.MAX_VALUE)) {
-            boolean asked = from.next(record.partition()) < until.next(record.partition());
-            if (records.size() < 3 && asked) {
-                records.add(record);
-                next = next.with(record.partition(), record.offset() + 1);
+        List<Stretch> stretches = new ArrayList<>();
+        int left = 3;
+        for (int partition = 0; partition < until.partitions(); partition++) {
+            if (from.next(partition) < until.next(partition) && left > 0) {
+                Stretch stretch = stretch(partition, from.next(partition), until.next(partition), left);
+                left -= stretch.records().size();
+                stretches.add(stretch);
             }
         }
-        return records.isEmpty() ? new Chunk(records, until, Map.of()) : new Chunk(records, next, Map.of());
+        return new Chunk(stretches, Map.of());
+    }
+
+    private Stretch stretch(int partition, long from, long until, int most) {
+        List<TopicRecord> before = new ArrayList<>();
+        List<TopicRecord> asked = new ArrayList<>();
+        for (TopicRecord record : partitions.get(partition)) {
+            if (record.offset() >= from && asked.size() < most) {
+                asked.add(record);
+            } else if (record.offset() < from) {
+                before.clear(); // One that was seen already comes along.
+                before.add(record);
+            }
+        }
+        before.addAll(asked);
+        long first = before.isEmpty() ? from : Math.min(from, before.get(0).offset());
+        return new Stretch(
+                partition,
+                first,
+                asked.isEmpty() ? until : asked.get(asked.size() - 1).offset() + 1,
+                before);
     }
 
     private List<TopicRecord> recordsFrom(Positions from, int most) {

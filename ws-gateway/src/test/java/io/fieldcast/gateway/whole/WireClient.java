@@ -22,6 +22,7 @@ final class WireClient implements WebSocket.Listener, AutoCloseable {
     private final List<JsonNode> frames = new CopyOnWriteArrayList<>();
     private final StringBuilder partial = new StringBuilder();
     private volatile int closeCode;
+    private volatile boolean reading = true;
     private @Nullable WebSocket socket;
 
     private WireClient(Signatures signatures) {
@@ -68,10 +69,15 @@ final class WireClient implements WebSocket.Listener, AutoCloseable {
                 Map.of("channel", channel, "auth", signed ? signatures.forPrivateChannel(socketId(), channel) : ""));
     }
 
-    /** Subscribes without a signature, to what was and will be sent. */
-    void subscribeFrom(String channel, String from) {
-        send("pusher:subscribe", Map.of("channel", channel, "auth", "", "from", from));
-        next("pusher_internal:subscription_succeeded", channel);
+    /** @param from where to begin, in any form */
+    void askFrom(String channel, Object from) {
+        text(Map.of("event", "pusher:subscribe", "data", Map.of("channel", channel, "from", from)));
+    }
+
+    /** Subscribes, and returns what the answer's data says. */
+    JsonNode subscribeFrom(String channel, Object from) {
+        askFrom(channel, from);
+        return data(next("pusher_internal:subscription_succeeded", channel));
     }
 
     /** Signs in, and returns when that is confirmed. */
@@ -203,8 +209,20 @@ final class WireClient implements WebSocket.Listener, AutoCloseable {
             frames.add(FieldcastJson.MAPPER.readTree(partial.toString()));
             partial.setLength(0);
         }
-        webSocket.request(1);
+        if (reading) {
+            webSocket.request(1);
+        }
         return null;
+    }
+
+    /** Takes no more than the frame that is under way. */
+    void stopReading() {
+        reading = false;
+    }
+
+    void readOn() {
+        reading = true;
+        requireNonNull(socket).request(1);
     }
 
     @Override
