@@ -56,7 +56,8 @@ class WebhooksToPushersLibraryTest {
         });
         assertThat(lines)
                 .filteredOn("type", "webhook")
-                .flatExtracting(webhook -> List.copyOf(webhook.fields().path("events").values()))
+                .flatExtracting(
+                        webhook -> List.copyOf(webhook.fields().path("events").values()))
                 .extracting(Object::toString)
                 .contains("{\"name\":\"cache_miss\",\"channel\":\"cache-shift\"}");
     }
