@@ -72,12 +72,19 @@ class ReplayFormsTest {
     void report() throws Exception {
         plant.report(EARLIER);
         try (WireClient probe = witness.connect(RunningGateway.APP)) {
-            JsonNode answer = WireClient.data(probe.subscribe("scada-data." + plant.site));
+            String channel = "scada-data." + plant.site;
+            JsonNode answer = probe.subscribeFrom(channel, "earliest");
             epoch = answer.path("epoch").stringValue();
             answer.path("offsets")
                     .properties()
                     .forEach(each -> offsets.put(
                             Integer.valueOf(each.getKey()), each.getValue().longValue()));
+            Waiting.until("what was reported", () -> Frames.records(Frames.of(probe, channel)) == EARLIER);
+            Frames.of(probe, channel)
+                    .forEach(frame -> offsets.merge(
+                            frame.path("partition").intValue(),
+                            frame.path("offset").longValue(),
+                            Math::max));
         }
         Instant before = Instant.now();
         Awaitility.await().until(() -> Instant.now().isAfter(before.plusMillis(1_200)));
