@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PackagingTest {
 
     private static final Pattern COPIED = Pattern.compile("(?m)^COPY (?!--from)(.+) \\S+$");
-    private static final Pattern UPSTREAM = Pattern.compile("(?m)^\\s+server ([a-z0-9-]+):([0-9]+);$");
+    private static final Pattern UPSTREAM = Pattern.compile("(?m)^\\s+server ([a-z0-9-]+):([0-9]+)(?: \\S+)*;$");
 
     static List<PackagedService> services() {
         return PackagedService.ALL;
