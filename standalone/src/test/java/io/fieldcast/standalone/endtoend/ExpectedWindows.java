@@ -24,7 +24,9 @@ final class ExpectedWindows {
 
     private static final List<Duration> SIZES =
             List.of(Duration.ofSeconds(1), Duration.ofMinutes(1), Duration.ofHours(1));
+    /** As it is by default. */
     private static final Duration GRACE = Duration.ofSeconds(10);
+
     private static final double TOLERANCE = 1e-9;
     private static final int MOST_TOLD = 10;
 
@@ -32,8 +34,18 @@ final class ExpectedWindows {
     private final Map<String, Map<String, TagLine>> lines = new HashMap<>();
     private final Map<WindowHistory.Key, Set<String>> tags = new HashMap<>();
 
-    /** @param readings in the order of each device */
+    private final Duration grace;
+
     ExpectedWindows(Collection<Reading> readings) {
+        this(readings, GRACE);
+    }
+
+    /**
+     * @param readings in the order of each device
+     * @param grace longer than any device was silent: by how long, nobody can tell from its readings
+     */
+    ExpectedWindows(Collection<Reading> readings, Duration grace) {
+        this.grace = grace;
         readings.stream().filter(reading -> !reading.historical()).forEach(this::add);
     }
 
@@ -89,7 +101,7 @@ final class ExpectedWindows {
     private int arrivalsBeforeClosing(String device, Instant end) {
         List<Instant> times = arrivals.get(device);
         int count = 0;
-        while (count < times.size() && times.get(count).isBefore(end.plus(GRACE))) {
+        while (count < times.size() && times.get(count).isBefore(end.plus(grace))) {
             count++;
         }
         return count;

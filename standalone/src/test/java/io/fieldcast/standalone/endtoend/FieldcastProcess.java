@@ -23,7 +23,8 @@ final class FieldcastProcess implements AutoCloseable {
                 "KAFKA_PORT", Integer.toString(kafkaPort),
                 "INGEST_PORT", Integer.toString(ingestPort),
                 "PROCESSOR_PORT", Integer.toString(processorPort),
-                "GATEWAY_PORT", Integer.toString(gatewayPort));
+                "GATEWAY_PORT", Integer.toString(gatewayPort),
+                "FIELDCAST_PROCESSOR_WINDOWS_GRACE", CrashAssertions.GRACE.toString());
         process = new JavaProcess(
                 Fieldcast.class,
                 environment,

@@ -38,6 +38,7 @@ final class PartsOnTheirOwn implements AutoCloseable {
         List<String> arguments = new ArrayList<>(service(port));
         arguments.add("--fieldcast.processor.instance=" + name);
         arguments.add("--fieldcast.processor.state-dir=" + data.resolve(name));
+        arguments.add("--fieldcast.processor.windows.grace=" + CrashAssertions.GRACE);
         return start(StreamProcessor.class, arguments, List.of(port), name).awaitReady();
     }
 
