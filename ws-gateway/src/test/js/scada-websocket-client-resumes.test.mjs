@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it, mock } from "node:test";
 import { connected, offsetsSeen, reconnect, seen, underControl } from "./client-under-test.mjs";
+import { Subscription } from "../../main/resources/static/js/client/subscription.js";
 import { FakeSocket } from "./fake-socket.mjs";
 
 underControl();
@@ -17,6 +18,13 @@ describe("resuming", () => {
     assert.deepEqual(FakeSocket.latest.subscribes(), [
       { channel: "scada-data", from: { epoch: "e", offsets: { 0: 12, 1: 99 } } },
     ]);
+  });
+
+  it("begins presence channels with now, which is all that they offer", () => {
+    const presence = new Subscription("presence-shift");
+    presence.begin({ epoch: "e", offsets: { 0: 9 }, replay: "none" });
+
+    assert.equal(presence.start(), undefined);
   });
 
   it("asks for the first start again while no answer to it has come", () => {

@@ -1,6 +1,7 @@
 package io.fieldcast.schema;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,11 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Announced(
         String app, String channel, @Nullable String userId, int count) {
+
+    public Announced {
+        Objects.requireNonNull(app, "app");
+        Objects.requireNonNull(channel, "channel");
+    }
 
     /** The record's key: {@code app/channel[/user]}. Only a user's id may hold slashes. */
     public String key() {

@@ -2,6 +2,7 @@ package io.fieldcast.schema;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,13 @@ public record PublishedEvent(
         @Nullable String socketId,
         @Nullable String userId,
         Instant published) {
+
+    public PublishedEvent {
+        Objects.requireNonNull(app, "app");
+        Objects.requireNonNull(channel, "channel");
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(data, "data");
+    }
 
     /** Of an event's name: as every server library of Pusher's has it. */
     public static final int LONGEST_NAME = 200;

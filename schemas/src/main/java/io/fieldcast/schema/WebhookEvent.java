@@ -1,6 +1,7 @@
 package io.fieldcast.schema;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,12 @@ public record WebhookEvent(
         String channel,
         @Nullable String userId,
         @Nullable Integer subscriptionCount) {
+
+    public WebhookEvent {
+        Objects.requireNonNull(app, "app");
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(channel, "channel");
+    }
 
     /** The record's key: {@code app/channel}. */
     public String key() {

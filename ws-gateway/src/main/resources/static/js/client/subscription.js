@@ -24,6 +24,7 @@ export class Subscription {
 
   /** Where the gateway shall start: after what was seen last, or where the subscriber asked. */
   start() {
+    if (this.channel.startsWith("presence-")) return undefined; // these begin with now, and the gateway refuses anything else
     return this.#epoch === undefined
       ? this.#from
       : { epoch: this.#epoch, offsets: Object.fromEntries(this.#offsets) };

@@ -13,6 +13,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.ObjectReader;
 
@@ -73,8 +74,8 @@ public final class LastEvents implements TopicMemory {
             return;
         }
         try {
-            PublishedEvent event = EVENTS.readValue(record.value());
-            if (!event.name().startsWith("client-")) {
+            @Nullable PublishedEvent event = EVENTS.readValue(record.value()); // null: the JSON text null
+            if (event != null && !event.name().startsWith("client-")) {
                 keep(new CachedEvent(
                         event,
                         record.partition(),

@@ -17,7 +17,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
@@ -107,7 +106,9 @@ public final class KafkaTail implements SmartLifecycle {
         while (running) {
             try (KafkaConsumer<String, byte[]> consumer = consumers.get()) {
                 followUntilInterrupted(consumer);
-            } catch (KafkaException e) {
+            } catch (
+                    RuntimeException
+                            e) { // of Kafka's, or whatever: a tail that has stopped must not look as if it followed
                 following = false;
                 pauseAfter(e);
             }
@@ -156,7 +157,9 @@ public final class KafkaTail implements SmartLifecycle {
         String topic = partition.topic();
         TopicState state = assigned.get(topic);
         if (state != null) {
-            recent.begin(topic, state.epoch(), positions(topic).with(partition.partition(), offset));
+            Positions from = positions(topic).with(partition.partition(), offset);
+            positions.put(topic, from);
+            recent.begin(topic, state.epoch(), from);
         }
     }
 
@@ -258,7 +261,7 @@ public final class KafkaTail implements SmartLifecycle {
         return before != null && !before.epoch().equals(now.epoch());
     }
 
-    private void pauseAfter(KafkaException e) {
+    private void pauseAfter(RuntimeException e) {
         log.atDebug().setCause(e).log("reading the channel topics failed");
         if (!failing) {
             failing = true;

@@ -17,6 +17,9 @@ public final class EncodedStretches {
     /** What an event takes besides its bytes, about; the bytes are there twice, alone and joined. */
     private static final int EVENT_OVERHEAD = 64;
 
+    /** What an entry takes, whether or not the channel has events in that stretch, about. */
+    private static final int ENTRY_OVERHEAD = 256;
+
     private final long maxBytes;
     private final AtomicLong held = new AtomicLong();
     private final Map<Key, Encoded> encoded = new LinkedHashMap<>(16, 0.75f, true);
@@ -25,8 +28,11 @@ public final class EncodedStretches {
         this.maxBytes = maxBytes;
     }
 
-    /** @param channel equal names share what is encoded */
-    private record Key(String channel, Stretch stretch) {}
+    /**
+     * @param channel equal names share what is encoded
+     * @param stretch its identity: the records themselves are not to be held by what was made of them
+     */
+    private record Key(String channel, Object stretch) {}
 
     private static final class Encoded {
         private @Nullable EventBatch batch;
@@ -50,7 +56,7 @@ public final class EncodedStretches {
 
     /** The events of this channel in a stretch. */
     public EventBatch of(ChannelFeed feed, Stretch stretch) {
-        Key key = new Key(feed.name(), stretch);
+        Key key = new Key(feed.name(), stretch.identity());
         Encoded entry;
         synchronized (this) {
             entry = encoded.computeIfAbsent(key, absent -> new Encoded());
@@ -75,7 +81,7 @@ public final class EncodedStretches {
     }
 
     private static long bytes(EventBatch batch) {
-        long bytes = EVENT_OVERHEAD;
+        long bytes = ENTRY_OVERHEAD;
         for (EncodedEvent event : batch.events()) {
             bytes += 2L * event.bytes().length + EVENT_OVERHEAD;
         }

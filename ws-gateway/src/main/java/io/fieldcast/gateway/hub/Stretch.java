@@ -16,6 +16,7 @@ public final class Stretch {
     private final long end;
     private final List<TopicRecord> records;
     private final int bytes;
+    private final Object identity = new Object();
 
     /**
      * @param first offset that it covers, whether or not a record is there
@@ -47,6 +48,11 @@ public final class Stretch {
 
     public boolean covers(long offset) {
         return first <= offset && offset < end;
+    }
+
+    /** Equal to that of no other; holds nothing of it. */
+    Object identity() {
+        return identity;
     }
 
     /** What it holds, about. */

@@ -75,8 +75,8 @@ final class JoinedChannels {
         }
     }
 
-    /** One that was renewed meanwhile is another by now. */
-    private void expire(Joined channel) {
+    /** One that was renewed meanwhile is another by now. Nothing begins on the channel before it has ended. */
+    private synchronized void expire(Joined channel) {
         if (byName.remove(channel.channel().name(), channel)) {
             onExpired.accept(channel);
         }

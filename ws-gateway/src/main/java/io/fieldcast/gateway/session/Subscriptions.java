@@ -17,7 +17,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What one client has subscribed to: each subscription from the wish for it to its end. */
+/**
+ * What one client has subscribed to: each subscription from the wish for it to its end. Beginning and ending happen under
+ * the lock of {@link JoinedChannels}, which comes before the presence board's and a subscription's.
+ */
 final class Subscriptions {
 
     private final PusherSession session;
@@ -48,14 +51,18 @@ final class Subscriptions {
 
     /** The client is gone. */
     void end() {
-        joined.values().forEach(this::leave);
-        joined.clear();
+        synchronized (joined) {
+            joined.values().forEach(this::leave);
+            joined.clear();
+        }
     }
 
     void subscribe(ClientFrame.Subscribe frame) {
         ParsedChannel parsed = ChannelParser.parse(frame.channel());
         if (parsed instanceof ParsedChannel.Valid valid) {
-            subscribe(valid.channel(), frame);
+            synchronized (joined) {
+                subscribe(valid.channel(), frame);
+            }
         } else if (parsed instanceof ParsedChannel.Invalid invalid) {
             session.refuse(ServerFrames.subscriptionError(frame.channel(), "InvalidChannel", invalid.message(), 400));
         }
@@ -173,9 +180,11 @@ final class Subscriptions {
     }
 
     void unsubscribe(String name) {
-        Joined left = joined.remove(name);
-        if (left != null) {
-            leave(left);
+        synchronized (joined) {
+            Joined left = joined.remove(name);
+            if (left != null) {
+                leave(left);
+            }
         }
     }
 

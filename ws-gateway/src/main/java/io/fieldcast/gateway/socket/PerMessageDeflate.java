@@ -28,7 +28,7 @@ final class PerMessageDeflate {
     }
 
     private static boolean isAcceptable(String offer) {
-        String[] parts = offer.split(";");
+        String[] parts = offer.split(";", -1);
         if (!parts[0].strip().equalsIgnoreCase("permessage-deflate")) {
             return false;
         }

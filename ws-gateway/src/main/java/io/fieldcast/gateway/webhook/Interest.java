@@ -8,6 +8,7 @@ import io.fieldcast.schema.topic.Topics;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.ObjectReader;
 
@@ -47,10 +48,12 @@ final class Interest {
         if (!record.key().startsWith(webhook.app() + "/")) {
             return Optional.empty();
         }
-        WebhookEvent event = WEBHOOK_EVENTS.readValue(record.value());
-        return Kind.of(event.name())
-                .filter(kind -> webhook.wants(kind, event.channel()))
-                .map(kind -> EventJson.of(event));
+        @Nullable WebhookEvent event = WEBHOOK_EVENTS.readValue(record.value()); // null: the JSON text null
+        return event == null
+                ? Optional.empty()
+                : Kind.of(event.name())
+                        .filter(kind -> webhook.wants(kind, event.channel()))
+                        .map(kind -> EventJson.of(event));
     }
 
     private Optional<byte[]> clientEvent(ConsumerRecord<String, byte[]> record) {
@@ -58,7 +61,10 @@ final class Interest {
                 || !EventChannel.Type.of(record.key()).acceptsClientEvents()) {
             return Optional.empty();
         }
-        PublishedEvent event = PUBLISHED_EVENTS.readValue(record.value());
+        @Nullable PublishedEvent event = PUBLISHED_EVENTS.readValue(record.value());
+        if (event == null) {
+            return Optional.empty();
+        }
         boolean isMine = event.app().equals(webhook.app()) && event.channel().equals(record.key());
         // Only a client's event always names the connection that it came from.
         return isMine && event.name().startsWith("client-") && event.socketId() != null

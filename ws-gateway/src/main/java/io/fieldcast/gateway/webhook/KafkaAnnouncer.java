@@ -122,10 +122,11 @@ final class KafkaAnnouncer implements PatientThread.Work, ConsumerRebalanceListe
     /** What is nothing that we know is passed over: anything may stand on a topic. */
     private static void remember(Map<String, Announced> announced, ConsumerRecord<String, byte[]> record) {
         try {
-            if (record.value() == null) {
+            @Nullable Announced value = record.value() == null ? null : ANNOUNCED.readValue(record.value());
+            if (value == null) {
                 announced.remove(record.key());
             } else {
-                announced.put(record.key(), ANNOUNCED.readValue(record.value()));
+                announced.put(record.key(), value);
             }
         } catch (JacksonException notOurs) {
             // Passed over.

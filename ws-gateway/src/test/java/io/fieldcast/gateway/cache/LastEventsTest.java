@@ -36,6 +36,22 @@ class LastEventsTest {
         assertThat(events.of("plant", channel)).map(CachedEvent::offset).contains(1L);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "{}", "{\"app\":\"plant\",\"channel\":\"cache-a\"}", "no JSON"})
+    void whatIsNoEventIsPassedOver(String json) {
+        // When
+        events.onRecord(new TopicRecord(
+                "scada.events",
+                0,
+                7,
+                clock.instant().toEpochMilli(),
+                "cache-a",
+                json.getBytes(StandardCharsets.UTF_8)));
+
+        // Then
+        assertThat(events.of("plant", "cache-a")).isEmpty();
+    }
+
     @Test
     void otherChannelsAndWhatClientsPublishAreNotKept() {
         // When

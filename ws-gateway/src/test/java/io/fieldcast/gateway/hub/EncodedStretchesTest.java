@@ -2,9 +2,11 @@ package io.fieldcast.gateway.hub;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.ref.WeakReference;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 class EncodedStretchesTest {
@@ -65,6 +67,28 @@ class EncodedStretchesTest {
         assertThat(encodings).hasValue(0);
         stretches.of(feed, second);
         assertThat(encodings).hasValue(10);
+    }
+
+    @Test
+    void whatWasReadIsNotHeldByWhatWasMadeOfIt() {
+        // Given
+        EncodedStretches stretches = new EncodedStretches(1_000_000);
+        WeakReference<Stretch> read = new WeakReference<>(encoded(stretches));
+
+        // When
+        Awaitility.await().until(() -> {
+            System.gc();
+            return read.refersTo(null);
+        });
+
+        // Then
+        assertThat(stretches.bytes()).isPositive();
+    }
+
+    private Stretch encoded(EncodedStretches stretches) {
+        Stretch stretch = stretch(0, 10);
+        stretches.of(feed("scada-data", View.EVERYTHING), stretch);
+        return stretch;
     }
 
     private ChannelFeed feed(String name, String key) {
