@@ -5,6 +5,7 @@ import io.fieldcast.ingest.admission.ApiKeys;
 import io.fieldcast.ingest.meter.IngestMeters;
 import io.fieldcast.ingest.meter.IngestMeters.KeysFileRead;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,15 +33,8 @@ final class Keyring implements SmartLifecycle {
     private final Scheduler scheduler;
     private final IngestMeters meters;
     private volatile ApiKeys keys;
-    private Version seen;
+    private ByteBuffer seen;
     private @Nullable Disposable watch;
-
-    /** What tells one state of the file from another. */
-    private record Version(long modifiedMillis, long size) {
-
-        /** That of a file which is not there. */
-        static final Version NONE = new Version(0, -1);
-    }
 
     /**
      * @param file empty for none
@@ -51,7 +45,7 @@ final class Keyring implements SmartLifecycle {
         this.file = file;
         this.scheduler = scheduler;
         this.meters = meters;
-        this.seen = version(file);
+        this.seen = content(file);
         this.keys = read(this.ofSettings, file);
     }
 
@@ -60,7 +54,7 @@ final class Keyring implements SmartLifecycle {
     }
 
     private void look() {
-        Version now = version(file); // before it is read: what is written meanwhile is seen the next time
+        ByteBuffer now = content(file); // before it is read: what is written meanwhile is seen the next time
         if (now.equals(seen)) {
             return;
         }
@@ -92,12 +86,12 @@ final class Keyring implements SmartLifecycle {
         }
     }
 
-    private static Version version(String file) {
+    /** All of it: an exchanged key changes neither the size of the file nor, as some tools write it, its time. */
+    private static ByteBuffer content(String file) {
         try {
-            Path path = Path.of(file);
-            return new Version(Files.getLastModifiedTime(path).toMillis(), Files.size(path));
+            return ByteBuffer.wrap(file.isEmpty() ? new byte[0] : Files.readAllBytes(Path.of(file)));
         } catch (IOException absent) {
-            return Version.NONE;
+            return ByteBuffer.allocate(0);
         }
     }
 

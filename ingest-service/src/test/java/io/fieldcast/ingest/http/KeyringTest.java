@@ -66,6 +66,21 @@ class KeyringTest {
     }
 
     @Test
+    void aKeyThatIsExchangedInAFileOfTheSameSizeAndTimeIsNoLongerGood() throws IOException {
+        // Given
+        FileTime before = Files.getLastModifiedTime(file);
+        Files.writeString(file, keys(OF_TEST));
+        Files.setLastModifiedTime(file, before);
+
+        // When
+        pass(Duration.ofSeconds(5));
+
+        // Then
+        assertThat(isKnown("abc")).isFalse();
+        assertThat(isKnown("test")).isTrue();
+    }
+
+    @Test
     void aFileThatCannotBeUsedChangesNothingAndIsToldOnce() throws IOException {
         // Given
         write("keys:\n  - name: a\n");
