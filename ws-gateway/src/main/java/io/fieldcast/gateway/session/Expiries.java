@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What is to be done when authorisations end, of all connections. One pulse looks at the earliest moment only, so those
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Expiries {
 
+    private static final Logger log = LoggerFactory.getLogger(Expiries.class);
     private static final Duration BEAT = Duration.ofMillis(200);
 
     private final Clock clock;
@@ -67,7 +70,13 @@ public final class Expiries {
     }
 
     private void endWhatIsDue() {
-        takeDue().forEach(Runnable::run);
+        for (Runnable end : takeDue()) {
+            try {
+                end.run();
+            } catch (RuntimeException e) { // the others' time has passed all the same
+                log.atError().setCause(e).log("a subscription could not be ended in time");
+            }
+        }
     }
 
     private synchronized List<Runnable> takeDue() {

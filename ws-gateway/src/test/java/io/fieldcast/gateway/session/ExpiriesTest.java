@@ -59,6 +59,23 @@ class ExpiriesTest {
     }
 
     @Test
+    void oneThatFailsKeepsNoOtherFromEnding() {
+        // Given
+        add("before", 1);
+        expiries.add("failing", start.plusSeconds(2), () -> {
+            throw new IllegalStateException("cannot be ended");
+        });
+        add("after", 3);
+        clock.move(Duration.ofSeconds(3));
+
+        // When
+        pulse.beat();
+
+        // Then
+        assertThat(ended).containsExactly("before", "after");
+    }
+
+    @Test
     void whatHasNoEndIsNotKept() {
         // When
         expiries.add("endless", null, () -> ended.add("endless"));
