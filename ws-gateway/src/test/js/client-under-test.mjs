@@ -4,10 +4,11 @@ import { FakeSocket } from "./fake-socket.mjs";
 
 /** What the callbacks of the client last made were told. */
 export let seen;
+let last;
 
 export function client(options = {}) {
   seen = { connects: [], disconnects: [], messages: [], errors: [], gaps: [], lives: [] };
-  return new ScadaWebSocketClient({
+  last = new ScadaWebSocketClient({
     serverUrl: "ws://gateway:6001/",
     key: "the key",
     WebSocket: FakeSocket,
@@ -21,6 +22,7 @@ export function client(options = {}) {
     onLive: (event) => seen.lives.push(event),
     ...options,
   });
+  return last;
 }
 
 export function connected(options = {}) {
@@ -53,6 +55,7 @@ export function underControl() {
   });
 
   afterEach(() => {
+    last?.disconnect();
     mock.timers.reset();
     mock.restoreAll();
     FakeSocket.forgetAll();

@@ -90,6 +90,18 @@ describe("resuming", () => {
     assert.deepEqual(offsetsSeen(), ["0:50", "0:3"]);
   });
 
+  it("says which positions of a presence channel it was not there for", () => {
+    const presence = new Subscription("presence-shift");
+    presence.begin({ epoch: "e", offsets: { 0: 9, 1: 4 }, replay: "none" });
+    presence.accept(0, 12);
+
+    const same = presence.begin({ epoch: "e", offsets: { 0: 12, 1: 4 }, replay: "none" });
+    const later = presence.begin({ epoch: "e", offsets: { 0: 20, 1: 4 }, replay: "none" });
+
+    assert.equal(same, null);
+    assert.deepEqual(later, { kind: "unresumable", lost: { 0: { first: 13, last: 20 } } });
+  });
+
   it("goes on after disconnect and connect, too", () => {
     const it = connected();
     FakeSocket.latest.succeed("scada-data", { epoch: "e", offsets: { 0: 9 }, replay: "none" });

@@ -51,6 +51,7 @@ import org.springframework.web.reactive.HandlerMapping;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import org.springframework.web.reactive.handler.SimpleUrlHandlerMapping;
+import org.springframework.web.server.WebFilter;
 import reactor.core.scheduler.Schedulers;
 
 @Configuration(proxyBeanMethods = false)
@@ -185,6 +186,11 @@ class GatewayConfiguration {
     @Bean
     RouterFunction<ServerResponse> pages(Apps apps) {
         return new Pages(apps.first()).routes();
+    }
+
+    @Bean
+    WebFilter pagesElsewhere(Apps apps) {
+        return new PagesElsewhere(apps);
     }
 
     @Bean
