@@ -14,7 +14,7 @@ export type Quality = "GOOD" | "UNCERTAIN" | "BAD";
 export interface Reading {
   readonly site: string;
   readonly device: string;
-  /** Of the device; absent: it sent none. */
+  /** When it was measured, as the device says; when it came in, if it does not. */
   readonly time: string;
   readonly received: string;
   readonly seq?: number;

@@ -1,6 +1,6 @@
 const TICK = 5_000;
 /** A tick that is so late says that the machine, or the page, slept. */
-const SLEPT = 10_000;
+const SLEPT = 3_000;
 
 /** Tells when the page is back: from sleep, from behind other tabs, from a place without network. */
 export class Wake {
