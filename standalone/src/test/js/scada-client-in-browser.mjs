@@ -3,12 +3,13 @@
  * go wrong: it must see every reading once and in order.
  * GATEWAY_URL, OTHER_GATEWAY_URL (of the same Kafka; it is to be stopped when `elsewhere` is printed), INGEST_URL, APP_KEY,
  * CHROMIUM
- * Prints: elsewhere; cut {cuts}; moved {connects}; woke {tookMs}; streamed {transports}; flood {readings, longestTaskMs,
- * p99FrameMs, mostWaiting}; done.
+ * Prints: elsewhere; cut {cuts}; moved {connects}; woke {tookMs}; streamed {transports}; flood and pace
+ * {perSecond, longestTaskMs, p99FrameMs, mostWaiting}; done.
  */
 import { rmSync } from "node:fs";
 import { browse } from "./lib/browser.mjs";
 import { installClient } from "./lib/client-package.mjs";
+import { PacedGateway } from "./lib/paced-gateway.mjs";
 import { PostedReadings } from "./lib/posted-readings.mjs";
 import { Proxy } from "./lib/proxy.mjs";
 import { emit, run, setting } from "./lib/script.mjs";
@@ -17,8 +18,10 @@ import { TestPages } from "./lib/test-pages.mjs";
 const LONG = { timeout: 30_000 };
 const CUTS = 8;
 /** Longer than timers are ever late on a page that is awake. */
-const ASLEEP = 10_000;
-const BACKLOG = 60_000;
+const ASLEEP = 9_000;
+const BACKLOG = 40_000;
+const PER_SECOND = 10_000;
+const SECONDS = 5;
 
 const gateway = setting("GATEWAY_URL");
 const otherGateway = setting("OTHER_GATEWAY_URL");
@@ -31,7 +34,8 @@ await run(async () => {
     const [address, origin] = await Promise.all([proxy.start(), pages.start(directory)]);
     await browse("about:blank", async (page) => {
       await survives(page, origin, address, proxy);
-      await staysResponsive(page, origin);
+      await takesABacklog(page, origin);
+      await keepsPace(page, origin);
     });
   } finally {
     proxy.stop();
@@ -106,33 +110,47 @@ function untilConnectedAgain(page) {
   });
 }
 
-/** A backlog that comes as fast as the gateway can send it, far beyond what a page can work on at once. */
-async function staysResponsive(page, origin) {
+/** It comes as fast as the gateway can send it. */
+async function takesABacklog(page, origin) {
   const readings = new PostedReadings(`flooding-${process.pid}`);
   while (readings.last < BACKLOG) await readings.post(1_000);
+  const options = { serverUrl: gateway, key: setting("APP_KEY"), channel: readings.channel, from: "earliest" };
+  emit("flood", await measured(page, origin, options, BACKLOG));
+}
+
+async function keepsPace(page, origin) {
+  const paced = new PacedGateway(PER_SECOND, SECONDS);
+  try {
+    const options = { serverUrl: await paced.start(), key: "any", channel: "scada-data" };
+    emit("pace", await measured(page, origin, options, paced.total));
+  } finally {
+    paced.stop();
+  }
+}
+
+/** How the page fares until it has seen so many readings. */
+async function measured(page, origin, options, readings) {
   await page.goto(`${origin}/recorder`);
   await page.evaluate(() => measure());
-  await page.waitForTimeout(500); // what the page does to begin with is not the flood's
-  await page.evaluate(() => {
+  await page.waitForTimeout(500); // what the page does to begin with is not theirs
+  const began = await page.evaluate((those) => {
     recorded.longTasks = [];
     recorded.frames = [];
-    recorded.beganAt = performance.now();
-  });
-  await page.evaluate((options) => start(options), {
-    serverUrl: gateway, key: setting("APP_KEY"), channel: readings.channel, from: "earliest",
-  });
-  await seen(page, BACKLOG);
-  const measured = await page.evaluate(() => ({
-    ms: performance.now() - recorded.beganAt,
+    start(those);
+    return performance.now();
+  }, options);
+  await seen(page, readings);
+  const figures = await page.evaluate(([from, count]) => ({
+    perSecond: Math.round(count / ((performance.now() - from) / 1000)),
     longestTaskMs: Math.round(Math.max(0, ...recorded.longTasks)),
     longTasks: recorded.longTasks.length,
-    p99FrameMs: Math.round(recorded.frames.toSorted((a, b) => a - b)[Math.floor(recorded.frames.length * 0.99)]),
     frames: recorded.frames.length,
+    p99FrameMs: Math.round(recorded.frames.toSorted((a, b) => a - b)[Math.floor(recorded.frames.length * 0.99)]),
     mostWaiting: recorded.mostWaiting,
-  }));
-  emit("flood", { readings: BACKLOG, perSecond: Math.round(BACKLOG / (measured.ms / 1000)), ...measured });
-  await sawEachOnce(page, BACKLOG);
+  }), [began, readings]);
+  await sawEachOnce(page, readings);
   await page.evaluate(() => stop());
+  return figures;
 }
 
 async function sawEachOnce(page, last) {

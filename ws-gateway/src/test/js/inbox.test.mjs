@@ -37,20 +37,34 @@ describe("what arrives", () => {
     assert.ok(Math.max(...inTurns) <= 17, `8 ms are room for 16 of half a millisecond, and the last may begin: ${inTurns}`);
   });
 
+  it("moves on by one at a time where a slice is no time at all", async () => {
+    const done = [];
+    const inbox = new Inbox((text) => done.push(text), { ...AMPLE, slice: 0 });
+
+    for (const text of ["a", "b", "c"]) inbox.put(text);
+    assert.deepEqual(done, ["a"]);
+    await turn();
+
+    assert.deepEqual(done, ["a", "b"]);
+  });
+
   it("is refused when too much waits, by count and by size", () => {
     for (const bound of [{ maxWaiting: 3 }, { maxWaitingBytes: 12 }]) {
       const inbox = new Inbox(() => {}, { ...AMPLE, slice: 0, ...bound });
 
-      const taken = ["four", "four", "four", "four", "four"].map((text) => inbox.put(text));
+      const taken = ["once", "four", "four", "four", "four"].map((text) => inbox.put(text));
 
-      assert.deepEqual(taken, [true, true, true, false, false]);
+      assert.deepEqual(taken, [true, true, true, true, false]);
+      inbox.close();
     }
   });
 
   it("is taken whatever its size while nothing waits", () => {
     const inbox = new Inbox(() => {}, { ...AMPLE, slice: 0, maxWaitingBytes: 3 });
+    inbox.put("at once");
 
     assert.equal(inbox.put("a long one"), true);
+    assert.equal(inbox.put("and another"), false);
   });
 
   it("comes before what is called behind it", async () => {

@@ -1,5 +1,7 @@
 import { nextTurn } from "./turn.js";
 
+/** Milliseconds between two messages that come in one task of the browser: never so many. */
+const REST = 1;
 /** So many are taken from the queue's front before it is made shorter. */
 const COMPACT_AFTER = 4096;
 
@@ -17,6 +19,8 @@ export class Inbox {
   #characters = 0;
   #sliceEnds = 0;
   #turnIsDue = false;
+  /** When the last of what waited was done; infinite while something waits. */
+  #restingSince = Infinity;
   #working = false;
   #closed = false;
 
@@ -63,27 +67,32 @@ export class Inbox {
     this.#proceed();
   }
 
-  /** The first to ask in a turn begins a slice. */
+  /** The first to ask in a turn begins a slice, and so does whoever asks after a rest: the page had its turn then. */
   #hasTime() {
     const now = performance.now();
+    if (this.#turnIsDue && now - this.#restingSince < REST) return now < this.#sliceEnds;
+    this.#sliceEnds = now + this.#slice;
     if (!this.#turnIsDue) {
-      this.#sliceEnds = now + this.#slice;
       this.#turnIsDue = true;
       nextTurn(() => {
         this.#turnIsDue = false;
         if (this.waiting > 0) this.#proceed();
       });
     }
-    return now < this.#sliceEnds;
+    return true;
   }
 
   #proceed() {
     if (this.#working) return;
     this.#working = true;
     try {
-      while (this.waiting > 0 && this.#hasTime()) this.#do(this.#take());
+      while (this.waiting > 0 && this.#hasTime()) {
+        this.#restingSince = Infinity;
+        this.#do(this.#take());
+      }
     } finally {
       this.#working = false;
+      if (this.waiting === 0) this.#restingSince = performance.now();
     }
   }
 

@@ -15,6 +15,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SharedFieldcast.class)
 class OwnClientInBrowserTest {
 
+    /** A slice is 8 ms; the rest is for machines that do other things, too. */
+    private static final int LONGEST_TASK_MS = 250;
+
     private final RunningFieldcast fieldcast;
 
     OwnClientInBrowserTest(RunningFieldcast fieldcast) {
@@ -45,12 +48,13 @@ class OwnClientInBrowserTest {
         // Then
         assertThat(lines)
                 .extracting(ScriptLine::type)
-                .containsSubsequence("moved", "cut", "woke", "streamed", "flood", "done");
+                .containsSubsequence("moved", "cut", "woke", "streamed", "flood", "pace", "done");
         assertThat(only("woke", lines).number("tookMs")).isLessThan(15_000);
         assertThat(only("streamed", lines).fields().path("transports").toString())
                 .contains("\"sse\"")
                 .endsWith("\"websocket\"]");
-        assertThat(only("flood", lines).number("longestTaskMs")).isLessThan(250);
+        assertThat(only("flood", lines).number("longestTaskMs")).isLessThan(LONGEST_TASK_MS);
+        assertThat(only("pace", lines).number("longestTaskMs")).isLessThan(LONGEST_TASK_MS);
     }
 
     @Test
