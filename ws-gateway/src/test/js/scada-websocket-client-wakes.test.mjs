@@ -90,6 +90,27 @@ describe("a tab that wakes up", () => {
     assert.deepEqual(seen.disconnects, []);
   });
 
+  it("finds a dead connection also while it is hidden, where every timer is a minute late", () => {
+    globalThis.document.visibilityState = "hidden";
+    subscribed();
+
+    for (let minute = 0; minute < 6 && seen.disconnects.length === 0; minute++) mock.timers.tick(60_000);
+
+    assert.equal(seen.disconnects[0].reason, "no answer to a ping");
+  });
+
+  it("keeps a connection that answers while it is hidden", () => {
+    globalThis.document.visibilityState = "hidden";
+    subscribed();
+
+    for (let minute = 0; minute < 20; minute++) {
+      mock.timers.tick(60_000);
+      FakeSocket.latest.frame({ event: "pusher:pong", data: "{}" });
+    }
+
+    assert.deepEqual(seen.disconnects, []);
+  });
+
   it("does not wait out the pause before the next attempt", () => {
     subscribed();
     FakeSocket.latest.drop();

@@ -1,7 +1,7 @@
 import { parsed } from "./frames.js";
 import { Inbox } from "./inbox.js";
 
-/** A timer that is so late says that the page slept. */
+/** A timer that is so late says that the page slept, or that its tab is hidden. */
 const SLEPT = 2_000;
 const PING = /^\{\s*"event"\s*:\s*"pusher:ping"/;
 const PONG = /^\{\s*"event"\s*:\s*"pusher:pong"/;
@@ -24,6 +24,8 @@ export class Connection {
   #patience;
   /** Asked after a sleep: only a pong will do, since other frames may have arrived long before. */
   #onlyPong = false;
+  /** The time for an answer has passed late once: it may have come meanwhile. It will not have twice. */
+  #wasLate = false;
   #overflowed = false;
   /** Nothing more arrives; what did is still worked on. */
   #over = false;
@@ -157,6 +159,7 @@ export class Connection {
     }
     this.#askedAt = undefined;
     this.#onlyPong = false;
+    this.#wasLate = false;
     this.#watch();
   }
 
@@ -178,11 +181,17 @@ export class Connection {
   }
 
   #due(due) {
-    const late = Date.now() - due;
+    const late = Date.now() - due > SLEPT;
     const moved = this.#askedAt === undefined ? this.#heardAt + this.#activityTimeout : this.#askedAt + this.#patience;
-    if (moved > due) this.#watch();
-    else if (late > SLEPT) this.check();
-    else if (this.#askedAt === undefined) this.#ask(this.#options.pongTimeout, false);
-    else this.#lost("no answer to a ping");
+    if (moved > due) {
+      this.#watch();
+    } else if (late && !this.#wasLate) {
+      this.#wasLate = true;
+      this.check();
+    } else if (this.#askedAt === undefined) {
+      this.#ask(this.#options.pongTimeout, false);
+    } else {
+      this.#lost("no answer to a ping");
+    }
   }
 }
