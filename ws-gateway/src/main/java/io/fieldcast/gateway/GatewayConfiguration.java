@@ -4,12 +4,14 @@ import io.fieldcast.gateway.access.App;
 import io.fieldcast.gateway.access.Apps;
 import io.fieldcast.gateway.access.PusherSubscriptionAccess;
 import io.fieldcast.gateway.cache.LastEvents;
+import io.fieldcast.gateway.delivery.DeliveryTimes;
 import io.fieldcast.gateway.feed.KafkaBacklog;
 import io.fieldcast.gateway.feed.KafkaTail;
 import io.fieldcast.gateway.feed.TopicStates;
 import io.fieldcast.gateway.history.HistoryRoutes;
 import io.fieldcast.gateway.hub.EncodedStretches;
 import io.fieldcast.gateway.hub.Hub;
+import io.fieldcast.gateway.hub.Passages;
 import io.fieldcast.gateway.presence.Change;
 import io.fieldcast.gateway.presence.PresenceBoard;
 import io.fieldcast.gateway.presence.PresenceSettings;
@@ -79,8 +81,18 @@ class GatewayConfiguration {
     }
 
     @Bean
-    Hub hub(GatewayMeters meters, TimerPulse pulse, ConflationSettings conflation, EncodedStretches encoded) {
-        return new Hub(meters, pulse, conflation.memory().toBytes(), encoded);
+    Passages passages(MeterRegistry registry, Clock clock) {
+        return new DeliveryTimes(registry, clock);
+    }
+
+    @Bean
+    Hub hub(
+            GatewayMeters meters,
+            TimerPulse pulse,
+            ConflationSettings conflation,
+            EncodedStretches encoded,
+            Passages passages) {
+        return new Hub(meters, pulse, conflation.memory().toBytes(), encoded, passages);
     }
 
     @Bean
@@ -202,7 +214,8 @@ class GatewayConfiguration {
     }
 
     @Bean
-    MeterBinder gatewayGauges(Sockets sockets, OpenStreams streams, KafkaBacklog backlog) {
-        return registry -> GatewayMeters.watch(registry, sockets, streams, backlog);
+    MeterBinder gatewayGauges(
+            Sockets sockets, OpenStreams streams, KafkaBacklog backlog, ConnectionSettings connections) {
+        return registry -> GatewayMeters.watch(registry, sockets, streams, backlog, connections);
     }
 }

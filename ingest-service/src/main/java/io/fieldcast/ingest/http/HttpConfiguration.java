@@ -3,6 +3,7 @@ package io.fieldcast.ingest.http;
 import static org.springframework.web.reactive.function.server.RequestPredicates.path;
 
 import io.fieldcast.ingest.admission.ByteBudget;
+import io.fieldcast.ingest.admission.Policy;
 import io.fieldcast.ingest.admission.RateLimits;
 import io.fieldcast.ingest.admission.SizeLimits;
 import io.fieldcast.ingest.meter.IngestMeters;
@@ -11,6 +12,7 @@ import io.fieldcast.ingest.publish.PublishSettings;
 import io.fieldcast.ingest.publish.RawReadings;
 import java.time.Clock;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -66,7 +68,7 @@ class HttpConfiguration {
     @Bean
     BodyForms bodyForms(LimitSettings settings, SizeLimits limits, Clock clock, IngestMeters meters) {
         ByteBudget buffered = new ByteBudget(settings.buffered().toBytes());
-        meters.watch(Budget.BUFFERED, buffered::taken);
+        meters.watch(Budget.BUFFERED, buffered::taken, settings.buffered().toBytes());
         return new BodyForms(limits, buffered, clock, offLoop(), meters);
     }
 
@@ -77,6 +79,9 @@ class HttpConfiguration {
 
     @Bean
     ProblemExceptionHandler problemExceptionHandler(IngestMeters meters) {
+        meters.startAtZero(
+                Stream.of(ProblemType.values()).map(ProblemType::kind),
+                Stream.of(Policy.values()).map(Policy::id));
         return new ProblemExceptionHandler(meters);
     }
 

@@ -48,7 +48,7 @@ class PublishConfiguration {
             Clock clock,
             IngestMeters meters) {
         ByteBudget inFlight = new ByteBudget(settings.inFlight().toBytes());
-        meters.watch(Budget.IN_FLIGHT, inFlight::taken);
+        meters.watch(Budget.IN_FLIGHT, inFlight::taken, settings.inFlight().toBytes());
         return new KafkaRawReadings(
                 rawProducer, discovery::found, inFlight, limits.reading(), new OutageLog(clock), meters);
     }

@@ -37,6 +37,7 @@ final class ValidateProcessor implements Processor<byte[], byte[], byte[], Outco
     private final ProcessorMeters meters;
     private final CommitPace commits;
     private final RecordWriter writer = new RecordWriter();
+    private long timedAt;
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init() before anything else.
     private ProcessorContext<byte[], Outcome> context;
@@ -64,7 +65,12 @@ final class ValidateProcessor implements Processor<byte[], byte[], byte[], Outco
     @Override
     public void process(Record<byte[], byte[]> raw) {
         meters.read();
-        commits.reading(context, raw.timestamp(), context.currentSystemTimeMs());
+        long now = context.currentSystemTimeMs();
+        commits.reading(context, raw.timestamp(), now);
+        if (now != timedAt) {
+            timedAt = now;
+            meters.delayed(now - raw.timestamp());
+        }
         Verdict verdict = validation.judge(raw.key(), raw.value(), duplicates);
         if (verdict instanceof Verdict.Refused refused) {
             refuse(raw, refused);

@@ -28,6 +28,7 @@ public final class Hub {
     private final Pulse pulse;
     private final ConflationMemory conflationMemory;
     private final EncodedStretches encodedStretches;
+    private final Passages passages;
 
     /** Without conflated channels. */
     public Hub(HubMeters meters) {
@@ -36,19 +37,26 @@ public final class Hub {
 
     /** With little room for what is replayed. */
     public Hub(HubMeters meters, Pulse pulse, long maxConflatedBytes) {
-        this(meters, pulse, maxConflatedBytes, new EncodedStretches(ENCODED_BYTES));
+        this(meters, pulse, maxConflatedBytes, new EncodedStretches(ENCODED_BYTES), Passages.NONE);
     }
 
     /**
      * @param pulse ends the intervals of conflated channels
      * @param maxConflatedBytes what all of these may hold together; beyond, intervals end early
      * @param encodedStretches of the backlog, for those who replay
+     * @param passages of the first live event that somebody hears, out of each batch
      */
-    public Hub(HubMeters meters, Pulse pulse, long maxConflatedBytes, EncodedStretches encodedStretches) {
+    public Hub(
+            HubMeters meters,
+            Pulse pulse,
+            long maxConflatedBytes,
+            EncodedStretches encodedStretches,
+            Passages passages) {
         this.meters = meters;
         this.pulse = pulse;
         this.conflationMemory = new ConflationMemory(maxConflatedBytes);
         this.encodedStretches = encodedStretches;
+        this.passages = passages;
         meters.countListeners(listeners);
         meters.countConflatedBytes(conflationMemory.bytes());
     }
@@ -138,17 +146,22 @@ public final class Hub {
     public void publish(String topic, List<TopicRecord> records, Positions next) {
         announced.put(topic, next);
         Map<Audience, List<EncodedEvent>> events = new LinkedHashMap<>();
+        Passage passage = null;
         for (TopicRecord record : records) {
             for (String key : View.keysOf(record.key())) {
                 for (Audience audience :
                         audiences.getOrDefault(new View(topic, key), Map.of()).values()) {
                     EncodedEvent event = audience.hear(record);
                     if (event != null) {
+                        passage = events.isEmpty() ? passages.follow(record) : passage;
                         events.computeIfAbsent(audience, a -> new ArrayList<>()).add(event);
                     }
                 }
             }
         }
-        events.forEach((audience, encoded) -> audience.deliver(new EventBatch(encoded)));
+        for (Map.Entry<Audience, List<EncodedEvent>> heard : events.entrySet()) {
+            heard.getKey().deliver(new EventBatch(heard.getValue()), passage);
+            passage = null; // It was the first one's.
+        }
     }
 }
