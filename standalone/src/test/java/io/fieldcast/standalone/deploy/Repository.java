@@ -1,4 +1,4 @@
-package io.fieldcast.standalone.packaging;
+package io.fieldcast.standalone.deploy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

