@@ -65,10 +65,12 @@ class AlertsTest {
         assumeTrue(promtool != null, "promtool is not on the path");
 
         // When
-        String output = output(promtool.toString(), "check", "config", "deploy/prometheus/prometheus.yml");
+        String checked = output(promtool.toString(), "check", "config", "deploy/prometheus/prometheus.yml");
+        String tested = output(promtool.toString(), "test", "rules", "deploy/prometheus/rules-test.yml");
 
         // Then
-        assertThat(output).contains("SUCCESS").doesNotContain("FAILED");
+        assertThat(List.of(checked, tested))
+                .allSatisfy(output -> assertThat(output).contains("SUCCESS").doesNotContain("FAILED"));
     }
 
     private static String output(String... command) throws IOException {
