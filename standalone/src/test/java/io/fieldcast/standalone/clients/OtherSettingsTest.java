@@ -96,8 +96,10 @@ class OtherSettingsTest {
             press.reports(71.4);
 
             // Then
-            await().untilAsserted(() -> assertThat(metrics(fieldcast.gatewayUri()))
-                    .containsPattern("fieldcast_delivery_latency_seconds_count\\{since=\"received\",topic=\"scada-data\"} [1-9]"));
+            await().untilAsserted(
+                            () -> assertThat(metrics(fieldcast.gatewayUri()))
+                                    .containsPattern(
+                                            "fieldcast_delivery_latency_seconds_count\\{since=\"received\",topic=\"scada-data\"} [1-9]"));
         }
     }
 

@@ -21,9 +21,10 @@ final class ExportedMetrics {
     ExportedMetrics(List<String> pages) {
         series.put("up", List.of(Map.of())); // Prometheus' own
         for (String page : pages) {
-            SAMPLE.matcher(page).results().forEach(sample -> series.computeIfAbsent(
-                            sample.group(1), metric -> new ArrayList<>())
-                    .add(labels(sample.group(2))));
+            SAMPLE.matcher(page)
+                    .results()
+                    .forEach(sample -> series.computeIfAbsent(sample.group(1), metric -> new ArrayList<>())
+                            .add(labels(sample.group(2))));
         }
     }
 
@@ -48,10 +49,10 @@ final class ExportedMetrics {
                 .map(Selector.Matcher::label)
                 .filter(label -> !labelsOf(selector.metric()).contains(label))
                 .map(label -> selector.metric() + "{" + label + "}");
-        Stream<String> values = selector.matchers().stream().flatMap(matcher -> matcher.wanted()
-                .filter(value ->
-                        found.stream().noneMatch(one -> value.equals(one.get(matcher.label()))))
-                .map(value -> selector.metric() + "{" + matcher.label() + "=" + value + "}"));
+        Stream<String> values = selector.matchers().stream()
+                .flatMap(matcher -> matcher.wanted()
+                        .filter(value -> found.stream().noneMatch(one -> value.equals(one.get(matcher.label()))))
+                        .map(value -> selector.metric() + "{" + matcher.label() + "=" + value + "}"));
         return Stream.concat(labels, values);
     }
 }

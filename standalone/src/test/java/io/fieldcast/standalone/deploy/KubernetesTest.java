@@ -42,7 +42,8 @@ class KubernetesTest {
     @Test
     void everyFileIsAppliedOrSaysThatItIsNot() throws IOException {
         // Given
-        Object applied = Repository.yaml(Manifests.DIRECTORY + "kustomization.yaml").get("resources");
+        Object applied =
+                Repository.yaml(Manifests.DIRECTORY + "kustomization.yaml").get("resources");
 
         // When
         Set<String> files;
@@ -73,7 +74,8 @@ class KubernetesTest {
         assertThat(given)
                 .filteredOn(variable -> variable.getValueFrom() != null
                         && variable.getValueFrom().getSecretKeyRef() != null)
-                .extracting(variable -> variable.getValueFrom().getSecretKeyRef().getKey())
+                .extracting(
+                        variable -> variable.getValueFrom().getSecretKeyRef().getKey())
                 .isSubsetOf(secrets);
         assertThat(container.getEnvFrom())
                 .extracting(source -> source.getConfigMapRef().getName())

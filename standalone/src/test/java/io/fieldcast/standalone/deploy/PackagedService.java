@@ -28,11 +28,10 @@ record PackagedService(String name, String module, String settings, int port) {
             new PackagedService("gateway-1", "ws-gateway", "gateway.yml", 6001),
             new PackagedService("gateway-2", "ws-gateway", "gateway.yml", 6001));
 
-    static final List<PackagedService> IN_KUBERNETES = List.of(
-            ALL.get(0), ALL.get(1), new PackagedService("gateway", "ws-gateway", "gateway.yml", 6001));
+    static final List<PackagedService> IN_KUBERNETES =
+            List.of(ALL.get(0), ALL.get(1), new PackagedService("gateway", "ws-gateway", "gateway.yml", 6001));
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([A-Z0-9_]+)(:?)([^}]*)}");
-
 
     /** The variables that the service's settings name, and those that stand for settings by Spring's rule. */
     Set<String> variables() {

@@ -156,8 +156,8 @@ class PackagingTest {
         assertThat(ports).containsExactly("443:6443");
         assertThat(services())
                 .filteredOn(service -> !service.name().equals("processor"))
-                .allSatisfy(service -> assertThat((Map<String, String>)
-                                opened.get(service.name()).get("environment"))
+                .allSatisfy(service -> assertThat(
+                                (Map<String, String>) opened.get(service.name()).get("environment"))
                         .containsOnlyKeys(service.requiredVariables())
                         .allSatisfy((variable, value) -> assertThat(value).startsWith("${" + variable + ":?")));
         assertThat(Repository.text("deploy/docker/env.example"))

@@ -17,9 +17,8 @@ public final class PrometheusQueries {
 
     /** Each as Prometheus gets it: with Grafana's own variable filled in. */
     public static List<String> all() {
-        return Stream.concat(
-                        targets().map(target -> target.path("expr").stringValue()),
-                        alerts().map(alert -> (String) alert.get("expr")))
+        return Stream.concat(targets().map(target -> target.path("expr").stringValue()), alerts().map(alert ->
+                        (String) alert.get("expr")))
                 .map(query -> query.replace("$__rate_interval", "1m"))
                 .toList();
     }
