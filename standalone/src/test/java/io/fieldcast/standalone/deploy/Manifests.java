@@ -19,6 +19,7 @@ import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -29,7 +30,7 @@ final class Manifests {
 
     static final String DIRECTORY = "deploy/kubernetes/";
 
-    private static final Map<String, Class<? extends HasMetadata>> KINDS = Stream.of(
+    private static final Map<String, Class<? extends HasMetadata>> KINDS = Stream.<Class<? extends HasMetadata>>of(
                     ConfigMap.class,
                     Deployment.class,
                     HorizontalPodAutoscaler.class,
@@ -40,7 +41,7 @@ final class Manifests {
                     Secret.class,
                     Service.class,
                     StatefulSet.class)
-            .collect(java.util.stream.Collectors.toMap(Class::getSimpleName, kind -> kind));
+            .collect(Collectors.toMap(Class::getSimpleName, kind -> kind));
 
     private static final ObjectMapper STRICT = new ObjectMapper()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
