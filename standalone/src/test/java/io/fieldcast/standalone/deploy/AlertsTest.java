@@ -27,8 +27,7 @@ class AlertsTest {
         // Then
         assertThat(all).extracting(alert -> alert.get("alert")).doesNotHaveDuplicates();
         assertThat(all).isNotEmpty().allSatisfy(alert -> {
-            assertThat(((Map<?, ?>) alert.get("annotations")).keySet())
-                    .isEqualTo(Set.of("summary", "means", "do"));
+            assertThat(((Map<?, ?>) alert.get("annotations")).keySet()).isEqualTo(Set.of("summary", "means", "do"));
             assertThat(((Map<?, ?>) alert.get("labels")).get("severity")).isIn("page", "ticket");
         });
     }
