@@ -5,6 +5,7 @@ import io.fieldcast.gateway.access.Apps;
 import io.fieldcast.gateway.access.PusherSubscriptionAccess;
 import io.fieldcast.gateway.cache.LastEvents;
 import io.fieldcast.gateway.delivery.DeliveryTimes;
+import io.fieldcast.gateway.delivery.TracedPassages;
 import io.fieldcast.gateway.feed.KafkaBacklog;
 import io.fieldcast.gateway.feed.KafkaTail;
 import io.fieldcast.gateway.feed.TopicStates;
@@ -38,11 +39,13 @@ import io.fieldcast.gateway.sse.OpenStreams;
 import io.fieldcast.gateway.sse.StreamRoutes;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import io.micrometer.tracing.propagation.Propagator;
 import io.netty.util.concurrent.Ticker;
 import java.time.Clock;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -81,8 +84,10 @@ class GatewayConfiguration {
     }
 
     @Bean
-    Passages passages(MeterRegistry registry, Clock clock) {
-        return new DeliveryTimes(registry, clock);
+    Passages passages(MeterRegistry registry, Clock clock, ObjectProvider<Propagator> propagators) {
+        DeliveryTimes times = new DeliveryTimes(registry, clock);
+        Propagator propagator = propagators.getIfAvailable();
+        return propagator == null ? times : new TracedPassages(times, propagator);
     }
 
     @Bean

@@ -10,6 +10,7 @@ import io.fieldcast.ingest.meter.IngestMeters;
 import io.fieldcast.ingest.meter.IngestMeters.Budget;
 import io.fieldcast.ingest.publish.PublishSettings;
 import io.fieldcast.ingest.publish.RawReadings;
+import io.fieldcast.ingest.trace.RequestTraces;
 import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;
@@ -52,9 +53,14 @@ class HttpConfiguration {
 
     @Bean
     ReadingsHandler readingsHandler(
-            SenderCheck senders, BodyForms forms, LimitSettings settings, Deliveries deliveries, IngestMeters meters) {
+            SenderCheck senders,
+            BodyForms forms,
+            LimitSettings settings,
+            Deliveries deliveries,
+            IngestMeters meters,
+            RequestTraces traces) {
         RequestBodies bodies = new RequestBodies(settings.bodyIdle(), offLoop(), meters);
-        return new ReadingsHandler(senders, forms, bodies, deliveries, meters);
+        return new ReadingsHandler(senders, forms, bodies, deliveries, meters, traces);
     }
 
     @Bean

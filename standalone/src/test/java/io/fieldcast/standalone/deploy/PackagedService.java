@@ -35,7 +35,8 @@ record PackagedService(String name, String module, String settings, int port) {
 
     /** The variables that the service's settings name, and those that stand for settings by Spring's rule. */
     Set<String> variables() {
-        Set<String> variables = new TreeSet<>(keys("", Repository.yaml(settingsFile())));
+        Set<String> variables = new TreeSet<>();
+        Repository.documents(settingsFile()).forEach(document -> variables.addAll(keys("", document)));
         placeholders(Repository.text(settingsFile()))
                 .map(found -> found.group(1))
                 .forEach(variables::add);

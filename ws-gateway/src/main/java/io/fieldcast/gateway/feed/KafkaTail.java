@@ -188,13 +188,7 @@ public final class KafkaTail implements SmartLifecycle {
         Map<String, List<TopicRecord>> byTopic = new HashMap<>();
         for (ConsumerRecord<String, byte[]> record : records) {
             if (record.key() != null && record.value() != null) {
-                TopicRecord taken = new TopicRecord(
-                        record.topic(),
-                        record.partition(),
-                        record.offset(),
-                        record.timestamp(),
-                        record.key(),
-                        record.value());
+                TopicRecord taken = LiveRecord.of(record);
                 byTopic.computeIfAbsent(record.topic(), topic -> new ArrayList<>())
                         .add(taken);
                 if (memory.topic().equals(record.topic())) {

@@ -44,7 +44,7 @@ public final class Hub {
      * @param pulse ends the intervals of conflated channels
      * @param maxConflatedBytes what all of these may hold together; beyond, intervals end early
      * @param encodedStretches of the backlog, for those who replay
-     * @param passages of the first live event that somebody hears, out of each batch
+     * @param passages of one live event of each batch: the first that somebody hears, or the first of these that is traced
      */
     public Hub(
             HubMeters meters,
@@ -146,22 +146,27 @@ public final class Hub {
     public void publish(String topic, List<TopicRecord> records, Positions next) {
         announced.put(topic, next);
         Map<Audience, List<EncodedEvent>> events = new LinkedHashMap<>();
-        Passage passage = null;
+        TopicRecord followed = null;
+        Audience followedBy = null;
         for (TopicRecord record : records) {
             for (String key : View.keysOf(record.key())) {
                 for (Audience audience :
                         audiences.getOrDefault(new View(topic, key), Map.of()).values()) {
                     EncodedEvent event = audience.hear(record);
                     if (event != null) {
-                        passage = events.isEmpty() ? passages.follow(record) : passage;
+                        if (followed == null || (followed.trace() == null && record.trace() != null)) {
+                            followed = record;
+                            followedBy = audience;
+                        }
                         events.computeIfAbsent(audience, a -> new ArrayList<>()).add(event);
                     }
                 }
             }
         }
+        Passage passage = followed == null ? null : passages.follow(followed);
         for (Map.Entry<Audience, List<EncodedEvent>> heard : events.entrySet()) {
-            heard.getKey().deliver(new EventBatch(heard.getValue()), passage);
-            passage = null; // It was the first one's.
+            Audience audience = heard.getKey();
+            audience.deliver(new EventBatch(heard.getValue()), audience == followedBy ? passage : null);
         }
     }
 }
