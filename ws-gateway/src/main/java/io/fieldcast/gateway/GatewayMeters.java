@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  */
 final class GatewayMeters implements HubMeters, SessionMeters, SocketMeters {
 
-    /** By the client, on request of a backend, for room or slowness, to drain, for want of a sign of life, for a large message. */
+    /** The client left; a large message; no authorisation; slowness, no room or a drain; no sign of life. */
     private static final List<Integer> CLOSES = List.of(1000, 1009, 4009, 4100, 4201);
 
     /** Why a gateway that works has no room; further reasons are faults of clients. */

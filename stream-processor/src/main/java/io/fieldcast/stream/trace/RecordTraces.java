@@ -28,7 +28,7 @@ public interface RecordTraces {
     static RecordTraces by(Tracer tracer, Propagator propagator, String topic) {
         return headers -> {
             Header before = headers.lastHeader(HEADER);
-            if (before == null) {
+            if (before == null || before.value() == null) {
                 return null;
             }
             Span span = propagator
@@ -45,7 +45,7 @@ public interface RecordTraces {
 
     private static @Nullable String text(Headers headers, String name) {
         Header header = headers.lastHeader(name);
-        return header == null ? null : new String(header.value(), StandardCharsets.US_ASCII);
+        return header == null || header.value() == null ? null : new String(header.value(), StandardCharsets.US_ASCII);
     }
 
     private static void replace(@Nullable Headers headers, String name, String value) {

@@ -3,16 +3,19 @@ package io.fieldcast.gateway.feed;
 import io.fieldcast.gateway.hub.TopicRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
+import org.jspecify.annotations.Nullable;
 
 /** A record as it passes, with the trace that it is part of. */
 final class LiveRecord {
 
     private static final String TRACE = "traceparent";
 
+    /** It is 55 today. What is longer is no trace, and would be memory beside every bound. */
+    private static final int MAX_TRACE = 128;
+
     private LiveRecord() {}
 
     static TopicRecord of(ConsumerRecord<String, byte[]> record) {
-        Header trace = record.headers().lastHeader(TRACE);
         return new TopicRecord(
                 record.topic(),
                 record.partition(),
@@ -20,6 +23,12 @@ final class LiveRecord {
                 record.timestamp(),
                 record.key(),
                 record.value(),
-                trace == null ? null : trace.value());
+                traceOf(record));
+    }
+
+    private static byte @Nullable [] traceOf(ConsumerRecord<String, byte[]> record) {
+        Header header = record.headers().lastHeader(TRACE);
+        byte[] trace = header == null ? null : header.value();
+        return trace == null || trace.length > MAX_TRACE ? null : trace;
     }
 }
