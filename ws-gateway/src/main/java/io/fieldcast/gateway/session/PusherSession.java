@@ -1,10 +1,13 @@
 package io.fieldcast.gateway.session;
 
 import io.fieldcast.gateway.hub.EventBatch;
+import io.fieldcast.gateway.hub.Passage;
 import io.fieldcast.gateway.pusher.ClientFrame;
 import io.fieldcast.gateway.pusher.CloseCode;
 import io.fieldcast.gateway.pusher.ServerFrames;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One client's connection in the Pusher protocol: it says what the client's frames mean and what the client is told.
@@ -22,6 +25,8 @@ public final class PusherSession {
     private final UserConnection user;
     private final RoomWaits waits = new RoomWaits();
     private final Subscriptions subscriptions;
+    private final AtomicReference<@Nullable Passage> followed = new AtomicReference<>();
+    private final Runnable passed = this::tellPassed;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     public PusherSession(String socketId, Transport transport, Outbox outbox, SessionRoom room) {
@@ -141,8 +146,30 @@ public final class PusherSession {
         waits.add(step);
     }
 
+    /**
+     * What comes next is through when nothing waits any more. One at a time: where something has waited for so long,
+     * nothing more is learnt from a second one.
+     */
+    void follow(Passage passage) {
+        if (followed.compareAndSet(null, passage)) {
+            waits.add(passed);
+        }
+    }
+
+    private void tellPassed() {
+        Passage passage = followed.getAndSet(null);
+        if (passage != null) {
+            passage.written();
+        }
+    }
+
     ReplayTurns turns() {
         return turns;
+    }
+
+    /** What waits to be sent, in bytes. */
+    public long waitingBytes() {
+        return outbox.bytes();
     }
 
     void refuse(byte[] message) {

@@ -1,4 +1,4 @@
-package io.fieldcast.standalone.packaging;
+package io.fieldcast.standalone.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -57,7 +57,8 @@ class PackagingTest {
     @MethodSource("services")
     void aServicesPortIsTheSameEverywhere(PackagedService service) {
         // Given
-        String dockerfile = Repository.text(service.dockerfile());
+        Map<String, Object> build =
+                Map.of("context", ".", "dockerfile", PackagedService.DOCKERFILE, "args", service.buildArguments());
 
         // When
         List<String> ports = service.environment().entrySet().stream()
@@ -68,15 +69,13 @@ class PackagingTest {
         // Then
         assertThat(ports).containsExactly(String.valueOf(service.port()));
         assertThat(service.listensByDefaultOn(service.port())).isTrue();
-        assertThat(dockerfile).contains("\nEXPOSE " + service.port() + "\n");
-        assertThat(dockerfile).contains("_PORT:-" + service.port() + "} ");
+        assertThat(service.composed().get("build")).isEqualTo(build);
     }
 
-    @ParameterizedTest
-    @MethodSource("services")
-    void anImageIsBuiltFromFilesThatExist(PackagedService service) {
+    @Test
+    void imagesAreBuiltFromFilesThatExist() {
         // Given
-        String dockerfile = Repository.text(service.dockerfile());
+        String dockerfile = Repository.text(PackagedService.DOCKERFILE);
 
         // When
         List<String> sources = COPIED.matcher(dockerfile)
@@ -88,33 +87,31 @@ class PackagingTest {
         assertThat(sources)
                 .isNotEmpty()
                 .allSatisfy(source -> assertThat(Repository.path(source)).exists());
-        assertThat(service.composed().get("build"))
-                .isEqualTo(Map.of("context", ".", "dockerfile", service.dockerfile()));
-        assertThat(dockerfile).contains("cp " + service.module() + "/target/" + service.module() + "-*-exec.jar ");
-        assertThat(Repository.text(service.module() + "/pom.xml"))
-                .contains("<artifactId>" + service.module() + "</artifactId>")
-                .contains("<artifactId>spring-boot-maven-plugin</artifactId>");
+        assertThat(services())
+                .allSatisfy(service -> assertThat(Repository.text(service.module() + "/pom.xml"))
+                        .contains("<artifactId>" + service.module() + "</artifactId>")
+                        .contains("<artifactId>spring-boot-maven-plugin</artifactId>"));
     }
 
     @Test
-    void theImagesShareOneBuild() {
+    void anImageRunsJavaAsItsFirstProcessAndAsNobody() {
         // Given
-        Stream<String> dockerfiles =
-                services().stream().map(PackagedService::dockerfile).map(Repository::text);
+        String dockerfile = Repository.text(PackagedService.DOCKERFILE);
 
         // When
-        Set<String> builds = dockerfiles
-                .map(text -> text.substring(text.indexOf("AS build"), text.indexOf("# Dependencies change")))
-                .collect(Collectors.toSet());
+        String running = dockerfile.substring(dockerfile.lastIndexOf("\nFROM "));
 
         // Then
-        assertThat(builds).hasSize(1);
+        assertThat(running)
+                .startsWith("\nFROM eclipse-temurin:25-jre\n")
+                .contains("\nUSER 10001:10001\n")
+                .contains("\nENTRYPOINT [\"java\", ");
     }
 
     @Test
-    void theProxyKnowsEveryGateway() {
+    void theProxyKnowsIngestAndEveryGateway() {
         // Given
-        String proxy = Repository.text("ws-gateway/src/docker/nginx.conf");
+        String proxy = Repository.text("deploy/nginx/nginx.conf");
 
         // When
         List<String> upstreams = UPSTREAM.matcher(proxy)
@@ -123,8 +120,8 @@ class PackagingTest {
                 .toList();
 
         // Then
-        assertThat(upstreams).containsExactly("gateway-1:6001", "gateway-2:6001");
-        assertThat(proxy).contains("listen 6001;");
+        assertThat(upstreams).containsExactly("gateway-1:6001", "gateway-2:6001", "ingest:8000");
+        assertThat(proxy).contains("listen 6001;").contains("listen 6443 ssl;");
     }
 
     @Test
@@ -140,9 +137,31 @@ class PackagingTest {
                 .toList();
 
         // Then
-        assertThat(published)
-                .containsExactlyInAnyOrder(
-                        "127.0.0.1:6001:6001", "127.0.0.1:8000:8000", "127.0.0.1:8001:8001", "127.0.0.1:9092:9092");
+        assertThat(published).hasSize(7).allMatch(port -> port.startsWith("127.0.0.1:"));
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void whoLetsOthersInMustSetEveryCredential() {
+        // Given
+        Map<String, Map<String, Object>> opened = (Map<String, Map<String, Object>>)
+                Repository.yaml("deploy/docker/open.yml").get("services");
+
+        // When
+        List<String> ports = opened.values().stream()
+                .flatMap(service -> ((List<String>) service.getOrDefault("ports", List.of())).stream())
+                .toList();
+
+        // Then
+        assertThat(ports).containsExactly("443:6443");
+        assertThat(services())
+                .filteredOn(service -> !service.name().equals("processor"))
+                .allSatisfy(service -> assertThat(
+                                (Map<String, String>) opened.get(service.name()).get("environment"))
+                        .containsOnlyKeys(service.requiredVariables())
+                        .allSatisfy((variable, value) -> assertThat(value).startsWith("${" + variable + ":?")));
+        assertThat(Repository.text("deploy/docker/env.example"))
+                .contains("\nPUSHER_APP_SECRET=\n", "\nFIELDCAST_INGEST_KEY_SHA256=\n");
     }
 
     @Test
@@ -160,12 +179,24 @@ class PackagingTest {
 
         // Then
         assertThat(services.keySet())
-                .containsExactlyInAnyOrder("kafka", "processor", "ingest", "gateway-1", "gateway-2", "nginx")
+                .containsExactlyInAnyOrder(
+                        "kafka",
+                        "processor",
+                        "ingest",
+                        "gateway-1",
+                        "gateway-2",
+                        "certificate",
+                        "nginx",
+                        "prometheus",
+                        "grafana")
                 .containsAll(awaited);
         assertThat(services.get("kafka")).containsEntry("image", "apache/kafka:" + AppInfoParser.getVersion());
-        assertThat((List<String>) services.get("nginx").get("volumes"))
+        assertThat(services.values())
+                .flatExtracting(service -> (List<String>) service.getOrDefault("volumes", List.of()))
+                .filteredOn(volume -> volume.startsWith("."))
+                .hasSize(4)
                 .allSatisfy(volume -> assertThat(Repository.path(volume.substring(0, volume.indexOf(':'))))
-                        .isRegularFile());
+                        .exists());
         assertThat(Files.isExecutable(Repository.path(".ci/run"))).isTrue();
     }
 }

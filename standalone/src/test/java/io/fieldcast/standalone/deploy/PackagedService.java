@@ -1,22 +1,26 @@
-package io.fieldcast.standalone.packaging;
+package io.fieldcast.standalone.deploy;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * One service as {@code docker-compose.yml} runs it.
+ * One service as {@code docker-compose.yml} or Kubernetes runs it.
  *
- * @param name in the compose file
+ * @param name there
  * @param module whose image it runs
  * @param settings the module's YAML with every setting
  * @param port as the service listens by default
  */
 record PackagedService(String name, String module, String settings, int port) {
+
+    static final String DOCKERFILE = "deploy/docker/Dockerfile";
 
     static final List<PackagedService> ALL = List.of(
             new PackagedService("ingest", "ingest-service", "ingest.yml", 8000),
@@ -24,17 +28,32 @@ record PackagedService(String name, String module, String settings, int port) {
             new PackagedService("gateway-1", "ws-gateway", "gateway.yml", 6001),
             new PackagedService("gateway-2", "ws-gateway", "gateway.yml", 6001));
 
+    static final List<PackagedService> IN_KUBERNETES =
+            List.of(ALL.get(0), ALL.get(1), new PackagedService("gateway", "ws-gateway", "gateway.yml", 6001));
+
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([A-Z0-9_]+)(:?)([^}]*)}");
 
-    String dockerfile() {
-        return module + "/Dockerfile";
+    /** The variables that the service's settings name, and those that stand for settings by Spring's rule. */
+    Set<String> variables() {
+        Set<String> variables = new TreeSet<>();
+        Repository.documents(settingsFile()).forEach(document -> variables.addAll(keys("", document)));
+        placeholders(Repository.text(settingsFile()))
+                .map(found -> found.group(1))
+                .forEach(variables::add);
+        return variables;
     }
 
-    /** The variables that the service's settings name. */
-    Set<String> variables() {
-        return placeholders(Repository.text(settingsFile()))
-                .map(found -> found.group(1))
-                .collect(Collectors.toSet());
+    private static Set<String> keys(String prefix, Map<?, ?> settings) {
+        Set<String> keys = new TreeSet<>();
+        settings.forEach((key, value) -> {
+            String name = prefix + String.valueOf(key).replace("-", "").toUpperCase(Locale.ROOT);
+            if (value instanceof Map<?, ?> nested) {
+                keys.addAll(keys(name.replace('.', '_') + "_", nested));
+            } else {
+                keys.add(name.replace('.', '_'));
+            }
+        });
+        return keys;
     }
 
     /** Those of them that have no default, or an empty one, and that a service cannot do without. */
@@ -52,6 +71,11 @@ record PackagedService(String name, String module, String settings, int port) {
         return placeholders(Repository.text(settingsFile()))
                 .anyMatch(found ->
                         found.group(1).endsWith("_PORT") && found.group(3).equals(String.valueOf(number)));
+    }
+
+    /** Of the one Dockerfile. */
+    Map<String, Object> buildArguments() {
+        return Map.of("MODULE", module, "PORT", port);
     }
 
     @SuppressWarnings("unchecked")
