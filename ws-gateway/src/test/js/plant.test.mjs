@@ -102,7 +102,7 @@ describe("what needs attention", () => {
 
     const entries = whatNeedsAttention(plant.devices(), SIX + 390_000);
 
-    assert.deepEqual(entries.map(({ condition, device, tag }) => `${condition} ${device.name} ${tag?.name ?? ""}`), [
+    assert.deepEqual(entries.map(({ condition, device, tag }) => `${condition} ${device} ${tag?.name ?? ""}`), [
       "bad bad temperature",
       "silent silent ",
       "late late ",
@@ -119,7 +119,21 @@ describe("what needs attention", () => {
 
     const entries = whatNeedsAttention(plant.devices(), SIX + 390_000);
 
-    assert.deepEqual(entries.map(({ condition, device }) => `${condition} ${device.name}`), ["alarm1 hot", "silent gone", "alarm2 warm"]);
+    assert.deepEqual(entries.map(({ condition, device }) => `${condition} ${device}`), ["alarm1 hot", "silent gone", "alarm2 warm"]);
+  });
+});
+
+describe("devices that fall silent together", () => {
+  it("are one entry of their site", () => {
+    const plant = plantOf(...["a", "b", "c", "d"].map((device, i) => reading(i, { flow: 1 }, { device })));
+    plant.apply(reading(0, { flow: 1 }, { site: "graz" }));
+
+    const entries = whatNeedsAttention(plant.devices(), SIX + 600_000);
+
+    assert.deepEqual(entries.map(({ condition, site, device, count, age }) => [condition, site, device, count, age]), [
+      ["silent", "graz", "press-4", 1, 600_000],
+      ["silent", "lyon", "", 4, 597_000],
+    ]);
   });
 });
 

@@ -56,6 +56,7 @@ export const ENGLISH = {
   "tile.silent#": "{n} device silent|{n} devices silent",
   "attention.title": "Needs attention",
   "attention.none": "Nothing: every value is good and fresh.",
+  "attention.devices": "{n} devices",
   "attention.more": "and {n} more",
   "list.label": "Devices and tags of {site}",
   "list.nothing": "Nothing of this kind here.",

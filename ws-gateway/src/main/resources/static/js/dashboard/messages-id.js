@@ -56,6 +56,7 @@ export const INDONESIAN = {
   "tile.silent#": "{n} perangkat diam|{n} perangkat diam",
   "attention.title": "Perlu perhatian",
   "attention.none": "Tidak ada: semua nilai baik dan baru.",
+  "attention.devices": "{n} perangkat",
   "attention.more": "dan {n} lagi",
   "list.label": "Perangkat dan tag di {site}",
   "list.nothing": "Tidak ada yang seperti itu di sini.",
