@@ -188,6 +188,11 @@ class GatewayConfiguration {
     }
 
     @Bean
+    DateHeader dateHeader(Clock clock) {
+        return new DateHeader(clock);
+    }
+
+    @Bean
     FarewellLifecycle farewell(Sockets sockets, OpenStreams streams, DrainSettings drain) {
         return new FarewellLifecycle(sockets, streams, drain, duration -> Thread.sleep(duration.toMillis()));
     }

@@ -96,8 +96,7 @@ class DashboardTest {
         ReportingDevice stepper = new ReportingDevice(fieldcast, "stepper");
         stepper.reports(21.5);
         Instant moment = Instant.now().truncatedTo(ChronoUnit.SECONDS).plusSeconds(2);
-        await().atMost(Duration.ofSeconds(10))
-                .until(() -> Instant.now().isAfter(moment.plusSeconds(1)));
+        await().atMost(Duration.ofSeconds(10)).until(() -> Instant.now().isAfter(moment.plusSeconds(1)));
         stepper.reports(63.5);
 
         // When

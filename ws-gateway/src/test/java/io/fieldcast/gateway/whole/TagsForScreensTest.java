@@ -9,6 +9,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -77,6 +80,22 @@ class TagsForScreensTest {
         assertThat(FieldcastJson.MAPPER.readTree(first.body()).path("next").isString())
                 .isTrue();
         assertThat(again.statusCode()).isEqualTo(304);
+    }
+
+    @Test
+    void everyAnswerSaysWhatTimeItIs() throws Exception {
+        // Given
+        Instant before = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        HttpRequest asking =
+                HttpRequest.newBuilder(gateway.uri("http", "/config.json")).build();
+
+        // When
+        HttpResponse<String> answer = HttpClient.newHttpClient().send(asking, BodyHandlers.ofString());
+
+        // Then
+        String date = answer.headers().firstValue("Date").orElseThrow();
+        assertThat(Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date)))
+                .isBetween(before, Instant.now());
     }
 
     @ParameterizedTest
