@@ -188,11 +188,6 @@ class GatewayConfiguration {
     }
 
     @Bean
-    DateHeader dateHeader(Clock clock) {
-        return new DateHeader(clock);
-    }
-
-    @Bean
     FarewellLifecycle farewell(Sockets sockets, OpenStreams streams, DrainSettings drain) {
         return new FarewellLifecycle(sockets, streams, drain, duration -> Thread.sleep(duration.toMillis()));
     }
@@ -204,6 +199,11 @@ class GatewayConfiguration {
                 : Health.down()
                         .withDetail("reason", "the channel topics cannot be read yet")
                         .build();
+    }
+
+    @Bean
+    DateHeader dateHeader(Clock clock) {
+        return new DateHeader(clock);
     }
 
     @Bean

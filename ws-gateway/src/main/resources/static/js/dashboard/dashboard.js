@@ -21,7 +21,6 @@ const DEFINITIONS_EVERY = 60_000;
 const CLOCK_EVERY = 30_000;
 
 speak(remembered("language") || navigator.language || "en");
-showTheme(remembered("theme"));
 translatePage();
 
 const clock = new PlantClock();
@@ -122,7 +121,7 @@ function setUpChoices() {
   });
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => view.restyle?.());
   translate();
-  theme.value = remembered("theme") || "system";
+  theme.value = remembered("theme");
 }
 
 function translate() {

@@ -137,6 +137,7 @@ export const ENGLISH = {
   "banner.never": "Not connected.",
   "banner.retry": "Next attempt in {n} s.",
   "banner.retrying": "Connecting…",
+  "banner.refused": "Connected, but not served: {why}",
   "banner.quiet": "Connected, but no reading has come for {age}. What is shown is how it was then.",
   "banner.lagging": "What is shown is {n} s behind the plant.",
   "banner.left": "This page has no room for {n} of the plant's tags.",

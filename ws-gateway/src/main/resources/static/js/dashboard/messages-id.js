@@ -137,6 +137,7 @@ export const INDONESIAN = {
   "banner.never": "Tidak terhubung.",
   "banner.retry": "Percobaan berikutnya dalam {n} dtk.",
   "banner.retrying": "Menghubungkan…",
+  "banner.refused": "Terhubung, tetapi tidak dilayani: {why}",
   "banner.quiet": "Terhubung, tetapi tidak ada pembacaan selama {age}. Yang ditampilkan adalah keadaan waktu itu.",
   "banner.lagging": "Yang ditampilkan tertinggal {n} dtk dari pabrik.",
   "banner.left": "Halaman ini tidak memuat {n} tag pabrik.",

@@ -16,7 +16,7 @@ export function remember(key, value) {
   }
 }
 
-/** @param {string} theme `light`, `dark`, or anything else for the system's */
+/** @param {string} theme `light` or `dark`; empty: the system's */
 export function showTheme(theme) {
   if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;
   else delete document.documentElement.dataset.theme;
