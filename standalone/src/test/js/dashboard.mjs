@@ -70,7 +70,12 @@ async function byKeyboard(page) {
   await page.waitForFunction(() => document.querySelector(".row[aria-rowindex='2'] a").textContent === "press-4", null, LONG);
   for (const key of ["Tab", "Tab", "ArrowDown", "ArrowDown", "End", "Enter"]) await page.keyboard.press(key);
   await page.waitForFunction(() => location.hash.startsWith("#/tag/lyon/press-4/"), null, LONG);
-  emit("keyboard", { title: await page.title(), focus: await page.evaluate(() => document.activeElement.tagName) });
+  const focus = await page.evaluate(() => document.activeElement.tagName);
+  const address = await page.evaluate(() => location.hash);
+  await page.focus("#skip");
+  await page.keyboard.press("Enter");
+  if ((await page.evaluate(() => document.activeElement.id + location.hash)) !== `view${address}`) throw new Error("skipped elsewhere");
+  emit("keyboard", { title: await page.title(), focus });
 }
 
 async function trend(page) {

@@ -27,8 +27,9 @@ function feedByHand() {
   const steady = { now: 0 };
   const scene = new Scene(new Plant());
   const feed = new Feed({
-    scene, clock: new PlantClock(() => SIX + 2_000), serverUrl: "ws://plant", key: "k", Client, steady: () => steady.now,
+    scene, clock: new PlantClock(() => SIX + 2_000), serverUrl: "ws://plant", Client, steady: () => steady.now,
   });
+  feed.connect("key");
   const receive = (data, more = {}) => told.onMessage({ channel: CHANNEL, event: "scada.data.received", data, replayed: false, ...more });
   const goLive = () => {
     told.onConnect();

@@ -19,6 +19,7 @@ import { Truth } from "./truth.js";
 
 const DEFINITIONS_EVERY = 60_000;
 const CLOCK_EVERY = 30_000;
+const PATIENCE = 5_000;
 
 speak(remembered("language") || navigator.language || "en");
 translatePage();
@@ -26,8 +27,7 @@ translatePage();
 const clock = new PlantClock();
 const definitions = new Definitions();
 const live = new Scene(new Plant(definitions));
-const config = await fetchConfig();
-const feed = new Feed({ scene: live, clock, serverUrl: new URL(".", location.href).href.replace(/^http/, "ws"), key: config.key });
+const feed = new Feed({ scene: live, clock, serverUrl: new URL(".", location.href).href.replace(/^http/, "ws") });
 const time = new TimeMachine(live, clock, () => showTime(), readHistory, () => feed.cutAt);
 const bar = new TimeBar(time);
 const truth = new Truth(feed, time, clock);
@@ -36,9 +36,13 @@ let view = null;
 setUpChoices();
 open(false);
 addEventListener("hashchange", () => open(true));
+byId("skip").addEventListener("click", (event) => {
+  event.preventDefault(); // the address names a view
+  byId("view").focus();
+});
 byId("feed-panel").addEventListener("toggle", () => truth.show());
 refreshDefinitions();
-feed.connect();
+fetchConfig().then(({ key }) => feed.connect(key));
 setInterval(showTime, 1000);
 setInterval(askGateway, CLOCK_EVERY);
 setInterval(refreshDefinitions, DEFINITIONS_EVERY);
@@ -96,7 +100,7 @@ async function fetchConfig() {
 async function askGateway() {
   try {
     const asked = Date.now();
-    const response = await fetch("config.json", { cache: "no-store" });
+    const response = await fetch("config.json", { cache: "no-store", signal: AbortSignal.timeout(PATIENCE) });
     clock.told(Date.parse(response.headers.get("date")), asked, Date.now());
     return response.ok ? await response.json() : null;
   } catch {

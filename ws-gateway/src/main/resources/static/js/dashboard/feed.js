@@ -6,6 +6,7 @@ import { RECENT } from "./trend-source.js";
 const CHANNEL = "scada-data;every=500ms";
 /** The page fills with the last minute at once, rather than as devices happen to report. */
 const FROM = "-PT1M";
+const WATCHED_FROM = `-PT${RECENT / 60_000}M`;
 /** A topic without a subscription of its own: what the stream processor says of devices. */
 const STATUS = "scada-status";
 const STATUS_FROM = "-PT24H";
@@ -32,7 +33,9 @@ export class Feed {
   lag = 0;
   #scene;
   #clock;
-  #client;
+  #newClient;
+  /** @type {ScadaWebSocketClient | null} null: the key is not known yet */
+  #client = null;
   #steady;
   #watched = null;
 
@@ -41,16 +44,15 @@ export class Feed {
    * @param {import("./scene.js").Scene} options.scene the live one
    * @param {import("./plant-clock.js").PlantClock} options.clock
    * @param {string} options.serverUrl
-   * @param {string} options.key
    * @param {typeof ScadaWebSocketClient} [options.Client]
    * @param {() => number} [options.steady] milliseconds
    */
-  constructor({ scene, clock, serverUrl, key, Client = ScadaWebSocketClient, steady = () => performance.now() }) {
+  constructor({ scene, clock, serverUrl, Client = ScadaWebSocketClient, steady = () => performance.now() }) {
     this.#scene = scene;
     this.#clock = clock;
     this.#steady = steady;
     this.heardAt = steady();
-    this.#client = new Client({
+    this.#newClient = (key) => new Client({
       serverUrl,
       key,
       onConnect: () => (this.connection = "connected"),
@@ -60,11 +62,14 @@ export class Feed {
       onGap: (gap) => this.#lost(gap),
       onError: ({ channel, message }) => (this.problem = channel ? `${channel}: ${message}` : message),
     });
-    this.#client.subscribe(CHANNEL, { from: FROM });
-    this.#client.subscribe(STATUS, { from: STATUS_FROM });
   }
 
-  connect() {
+  /** @param {string} key of the application */
+  connect(key) {
+    this.#client = this.#newClient(key);
+    this.#client.subscribe(CHANNEL, { from: FROM });
+    this.#client.subscribe(STATUS, { from: STATUS_FROM });
+    if (this.#watched) this.#client.subscribe(channelOf(this.#watched), { from: WATCHED_FROM });
     this.#client.connect();
   }
 
@@ -77,10 +82,10 @@ export class Feed {
   watch(site, device) {
     const watched = site === null ? null : `${site}/${device}`;
     if (watched === this.#watched) return;
-    if (this.#watched) this.#client.unsubscribe(channelOf(this.#watched));
+    if (this.#watched) this.#client?.unsubscribe(channelOf(this.#watched));
     this.#watched = watched;
     this.#scene.watch(watched);
-    if (watched) this.#client.subscribe(channelOf(watched), { from: `-PT${RECENT / 60_000}M` });
+    if (watched) this.#client?.subscribe(channelOf(watched), { from: WATCHED_FROM });
   }
 
   #received({ channel, event, data, replayed, conflated = 0 }) {
