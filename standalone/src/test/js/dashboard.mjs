@@ -4,7 +4,7 @@
  * GATEWAY_URL, CHROMIUM, SCREENSHOTS (a directory, optional), BAD (a device of lyon whose temperature must be shown as
  * bad), OUTAGE=true: after `ready` the connection is expected to be lost and to come back.
  * Prints: overview {sites, tags}; loaded {bytes, hosts}; changed; bad {quality, mark}; keyboard {title, focus}; trend
- * {points}; zoomed {raw, points}; barriers {found}; wide {views}; indonesian {lang, live}; ready; disconnected {stale, says};
+ * {points}; zoomed {points}; barriers {found}; wide {views}; indonesian {lang, live}; ready; disconnected {stale, says};
  * live; done.
  */
 import { barriers } from "./lib/accessibility.mjs";
@@ -58,7 +58,7 @@ async function values(page) {
   emit("bad", { quality: await row.locator(".cell-quality").textContent(), mark: await row.locator(".mark").textContent() });
 }
 
-/** From the overview to a tag without a mouse. */
+/** From the overview to a tag without a mouse, and past what is on every page. */
 async function byKeyboard(page) {
   await open(page, VIEWS.overview);
   await page.focus('.tile[data-site="lyon"] a');
@@ -80,14 +80,14 @@ async function byKeyboard(page) {
 
 async function trend(page) {
   await open(page, TAG);
-  emit("trend", { points: await drawnPoints(page) });
+  emit("trend", { points: await drawnPoints(page, 15) });
   const box = await page.locator(".chart .u-over").boundingBox();
-  await page.mouse.move(box.x + box.width * 0.9, box.y + 50);
+  await page.mouse.move(box.x + box.width * 0.96, box.y + 50);
   await page.mouse.down();
   await page.mouse.move(box.x + box.width * 0.99, box.y + 60, { steps: 5 });
   await page.mouse.up();
   await page.getByRole("button", { name: "Leave zoom" }).waitFor(LONG);
-  emit("zoomed", { raw: await page.getAttribute(".chart", "data-raw"), points: await drawnPoints(page) });
+  emit("zoomed", { points: await drawnPoints(page) });
 }
 
 /** Every view in both themes, and on a phone. */
