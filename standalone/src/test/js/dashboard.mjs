@@ -53,7 +53,7 @@ async function values(page) {
   emit("changed");
   if (!process.env.BAD) return;
   await page.fill("input[type=search]", process.env.BAD);
-  const row = page.locator('.row[data-kind="tag"][data-condition="bad"]').first();
+  const row = page.locator('.row:not([hidden])[data-kind="tag"][data-condition="bad"]').first();
   await row.waitFor({ state: "visible", ...LONG });
   emit("bad", { quality: await row.locator(".cell-quality").textContent(), mark: await row.locator(".mark").textContent() });
 }
@@ -99,7 +99,7 @@ async function everyView(page) {
     for (const [name, hash] of Object.entries(VIEWS)) {
       await open(page, hash);
       if (name === "tag") await drawnPoints(page);
-      else await page.locator(name === "site" ? '.row[data-kind="tag"]' : ".tile").first().waitFor(LONG);
+      else await page.locator(name === "site" ? '.row:not([hidden])[data-kind="tag"]' : ".tile").first().waitFor(LONG);
       found.push(...(await barriers(page)).map((each) => `${name}, ${theme}: ${each}`));
       await picture(page, `${name}-${theme}`);
       await page.setViewportSize({ width: 390, height: 844 });
