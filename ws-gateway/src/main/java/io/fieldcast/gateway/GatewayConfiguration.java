@@ -225,6 +225,11 @@ class GatewayConfiguration {
     }
 
     @Bean
+    DateHeader dateHeader(Clock clock) {
+        return new DateHeader(clock);
+    }
+
+    @Bean
     MeterBinder gatewayGauges(
             Sockets sockets, OpenStreams streams, KafkaBacklog backlog, ConnectionSettings connections) {
         return registry -> GatewayMeters.watch(registry, sockets, streams, backlog, connections);
