@@ -70,6 +70,7 @@ final class AggregateProcessor implements Processor<byte[], Outcome, Object, Obj
             String key = validated.key();
             DeviceWindows device = devices.get(key);
             Forwarding events = new Forwarding(key, now);
+            device.follow(isBehind());
             device.add(reading, heard, now, events);
             devices.changed(key);
             setDeadlines(key, device);
@@ -89,6 +90,7 @@ final class AggregateProcessor implements Processor<byte[], Outcome, Object, Obj
         due.addAll(publications.takeDue(now));
         for (String key : due) {
             DeviceWindows device = devices.get(key);
+            device.follow(isBehind());
             device.tick(heard, now, new Forwarding(key, now));
             devices.changed(key);
             if (device.isGone()) {
@@ -98,6 +100,10 @@ final class AggregateProcessor implements Processor<byte[], Outcome, Object, Obj
             }
         }
         setAlarm(now);
+    }
+
+    private boolean isBehind() {
+        return progress.isBehind(context.taskId().partition());
     }
 
     private void setDeadlines(String key, DeviceWindows device) {
