@@ -88,9 +88,9 @@ final class LatencyBenchmark {
             throws IOException, InterruptedException {
         Schedule schedule = Schedule.of(workload, READINGS_PER_REQUEST);
         SampleReadings readings = new SampleReadings(System.currentTimeMillis());
-        OpenLoop load = new OpenLoop(ingest.address(), schedule, readings);
         Outstanding outstanding = new Outstanding(schedule);
-        try (Arrivals arrivals = Arrivals.watch(testbed.bootstrapServers(), outstanding, readings)) {
+        try (OpenLoop load = new OpenLoop(ingest.address(), schedule, readings);
+                Arrivals arrivals = Arrivals.watch(testbed.bootstrapServers(), outstanding, readings)) {
             schedule.startNow();
             load.postUntil(schedule.firstMeasured());
             CpuTimes cpu = CpuTimes.from(List.of(testbed.broker(), ingest.process(), processor.process()));
