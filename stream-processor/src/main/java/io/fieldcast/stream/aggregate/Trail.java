@@ -25,6 +25,9 @@ final class Trail {
     private static final int TIME = 1;
     private static final int MARK_BITS = 2;
 
+    /** So large a part of the room must be free at the front for the points to be moved there. */
+    private static final int MOVED = 8;
+
     private long[] points = new long[LONGS * FIRST_CAPACITY];
 
     /** Where the first point is. */
@@ -69,7 +72,7 @@ final class Trail {
 
     private void makeRoom(int index) {
         if (head + LONGS * size == points.length) {
-            long[] roomy = head < points.length / 2 ? new long[2 * points.length] : points;
+            long[] roomy = head < points.length / MOVED ? new long[2 * points.length] : points;
             System.arraycopy(points, head, roomy, 0, LONGS * size);
             points = roomy;
             head = 0;
