@@ -84,8 +84,7 @@ final class FollowedTag {
         }
     }
 
-    private static void settleIn(
-            OpenWindow window, @Nullable TagWindow part, Point start, Point end, Changes changes) {
+    private static void settleIn(OpenWindow window, @Nullable TagWindow part, Point start, Point end, Changes changes) {
         if (part != null) {
             part.settled.add(start, end, window.start(), window.end());
             changes.window(window);

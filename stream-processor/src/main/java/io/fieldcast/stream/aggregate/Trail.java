@@ -1,6 +1,5 @@
 package io.fieldcast.stream.aggregate;
 
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
