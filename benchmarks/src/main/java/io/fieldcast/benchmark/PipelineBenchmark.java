@@ -61,6 +61,7 @@ final class PipelineBenchmark {
         try (JavaProcess process = JavaProcess.start(
                 "pass-through",
                 testbed.directory(),
+                Testbed.PROCESSOR_OPTIONS,
                 PassThrough.class.getName(),
                 List.of(
                         application,
