@@ -8,6 +8,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.HdrHistogram.ConcurrentHistogram;
+import org.HdrHistogram.Histogram;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -18,11 +20,14 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 /** Notes when readings arrive on {@code scada-data}, committed. */
 final class Arrivals implements AutoCloseable {
 
+    private static final int SIGNIFICANT_DIGITS = 3;
+
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final SampleReadings readings;
     private final Outstanding outstanding;
     private final CompletableFuture<Void> all = new CompletableFuture<>();
     private final Thread thread = new Thread(this::read, "arrivals");
+    private final Histogram uncommitted = new ConcurrentHistogram(SIGNIFICANT_DIGITS);
     private volatile boolean closed;
 
     private Arrivals(KafkaConsumer<byte[], byte[]> consumer, Outstanding outstanding, SampleReadings readings) {
@@ -57,14 +62,27 @@ final class Arrivals implements AutoCloseable {
             while (!closed && !outstanding.isEmpty()) {
                 ConsumerRecords<byte[], byte[]> records = consumer.poll(Duration.ofMillis(100));
                 long now = System.nanoTime();
+                long wall = System.currentTimeMillis();
                 for (ConsumerRecord<byte[], byte[]> record : records) {
-                    outstanding.arrived(readings.indexOf(record.value()), now);
+                    long reading = readings.indexOf(record.value());
+                    outstanding.arrived(reading, now);
+                    if (outstanding.isMeasured(reading)) {
+                        uncommitted.recordValue(Math.max(0, wall - record.timestamp()));
+                    }
                 }
             }
             all.complete(null);
         } catch (RuntimeException e) {
             all.completeExceptionally(e);
         }
+    }
+
+    /**
+     * How long readings stood on the topic before they arrived, in milliseconds: until their transaction was committed, and
+     * that was told.
+     */
+    Histogram uncommitted() {
+        return uncommitted;
     }
 
     /** Returns when every reading is there, or patience has ended: a line that cannot keep up may never come to its end. */

@@ -30,8 +30,17 @@ final class JavaProcess implements AutoCloseable {
 
     /** @param directory where it runs and its output goes */
     static JavaProcess start(String name, Path directory, String mainClass, List<String> arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                ProcessHandle.current().info().command().orElse("java"), "-cp", absoluteClassPath(), mainClass));
+        return start(name, directory, List.of(), mainClass, arguments);
+    }
+
+    /** @param options of the JVM */
+    static JavaProcess start(
+            String name, Path directory, List<String> options, String mainClass, List<String> arguments)
+            throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(ProcessHandle.current().info().command().orElse("java"));
+        command.addAll(options);
+        command.addAll(List.of("-cp", absoluteClassPath(), mainClass));
         command.addAll(arguments);
         return run(name, directory, command);
     }

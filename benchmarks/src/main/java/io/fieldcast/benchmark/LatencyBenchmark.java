@@ -12,7 +12,8 @@ import org.HdrHistogram.Histogram;
 /**
  * From the moment at which a reading is due to be posted to the moment at which a consumer that reads committed records
  * has it from {@code scada-data}. Readings are posted when they are due, whether or not earlier ones are answered; what
- * has to wait is counted from when it was due.
+ * has to wait is counted from when it was due. Before that they are posted for a minute and a half, more and more of them,
+ * so that services are measured which have been up for a while.
  */
 final class LatencyBenchmark {
 
@@ -87,9 +88,9 @@ final class LatencyBenchmark {
             throws IOException, InterruptedException {
         Schedule schedule = Schedule.of(workload, READINGS_PER_REQUEST);
         SampleReadings readings = new SampleReadings(System.currentTimeMillis());
-        OpenLoop load = new OpenLoop(ingest.address(), schedule, readings);
         Outstanding outstanding = new Outstanding(schedule);
-        try (Arrivals arrivals = Arrivals.watch(testbed.bootstrapServers(), outstanding, readings)) {
+        try (OpenLoop load = new OpenLoop(ingest.address(), schedule, readings);
+                Arrivals arrivals = Arrivals.watch(testbed.bootstrapServers(), outstanding, readings)) {
             schedule.startNow();
             load.postUntil(schedule.firstMeasured());
             CpuTimes cpu = CpuTimes.from(List.of(testbed.broker(), ingest.process(), processor.process()));
@@ -105,6 +106,7 @@ final class LatencyBenchmark {
             figures.put("p99.9 ms", millis(latency, 99.9));
             figures.put("max ms", millis(latency, 100));
             figures.put("answer p99 ms", millis(load.answers(), 99));
+            figures.put("uncommitted p99 ms", (double) arrivals.uncommitted().getValueAtPercentile(99));
             figures.put(BEHIND, secondsBehind);
             figures.putAll(perReading);
             return new Measurement("commit every " + interval.toMillis() + " ms", millis(latency, 99), figures);

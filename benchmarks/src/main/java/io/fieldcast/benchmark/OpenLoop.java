@@ -1,14 +1,18 @@
 package io.fieldcast.benchmark;
 
+import io.fieldcast.benchmark.PostingConnection.Answer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.concurrent.Semaphore;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
@@ -17,40 +21,49 @@ import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
 /** Posts each request when it is due, without waiting for the answers to those before. */
-final class OpenLoop {
+final class OpenLoop implements AutoCloseable {
 
-    /** Beyond this, posting waits; the latency of what waits is counted from when it was due all the same. */
-    private static final int MOST_UNANSWERED = 1_000;
+    /** Beyond so many unanswered, posting waits; the latency of what waits is counted from when it was due all the same. */
+    private static final int CONNECTIONS = 64;
 
+    private static final String PATH = "/api/v1/readings";
+    private static final String CONTENT_TYPE = "application/x-ndjson";
     private static final int SIGNIFICANT_DIGITS = 3;
-    private static final long ANSWER_SECONDS = 30;
+    private static final int ANSWER_SECONDS = 30;
 
-    private final HttpClient client =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private final URI address;
+    private final URI ingest;
     private final Schedule schedule;
     private final SampleReadings readings;
-    private final Semaphore unanswered = new Semaphore(MOST_UNANSWERED);
+    private final List<PostingConnection> connections = new ArrayList<>();
+    private final BlockingQueue<PostingConnection> idle = new ArrayBlockingQueue<>(CONNECTIONS);
+    private final ExecutorService threads = Executors.newFixedThreadPool(CONNECTIONS);
     private final Histogram answers = new ConcurrentHistogram(SIGNIFICANT_DIGITS);
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
     private int next;
 
-    OpenLoop(URI ingest, Schedule schedule, SampleReadings readings) {
-        this.address = ingest.resolve("/api/v1/readings");
+    OpenLoop(URI ingest, Schedule schedule, SampleReadings readings) throws IOException {
+        this.ingest = ingest;
         this.schedule = schedule;
         this.readings = readings;
+        for (int i = 0; i < CONNECTIONS; i++) {
+            PostingConnection connection =
+                    PostingConnection.to(ingest, (int) TimeUnit.SECONDS.toMillis(ANSWER_SECONDS));
+            connections.add(connection);
+            idle.add(connection);
+        }
     }
 
     /** Returns when the requests before this one have been sent. */
     void postUntil(int request) throws InterruptedException {
         for (; next < request; next++) {
-            byte[] body = body(next);
+            byte[] ready = PostingConnection.request(ingest, PATH, CONTENT_TYPE, body(next));
             long due = schedule.due(next);
             for (long wait; (wait = due - System.nanoTime()) > 0; ) {
                 LockSupport.parkNanos(wait);
             }
-            unanswered.acquire();
-            send(body, due, next >= schedule.firstMeasured());
+            PostingConnection connection = idle.take();
+            boolean measured = next >= schedule.firstMeasured();
+            threads.execute(() -> post(connection, ready, due, measured));
             requireNoFailure();
         }
     }
@@ -65,30 +78,25 @@ final class OpenLoop {
         return lines.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    private void send(byte[] body, long due, boolean measured) {
-        HttpRequest request = HttpRequest.newBuilder(address)
-                .header("Content-Type", "application/x-ndjson")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
-                .build();
-        // What becomes of it is noted below.
-        var unused = client.sendAsync(request, HttpResponse.BodyHandlers.ofString())
-                .thenAccept(response -> {
-                    PostingLoad.requireAccepted(response.statusCode(), response.body(), schedule.readingsPerRequest());
-                    if (measured) {
-                        answers.recordValue(Math.max(0, System.nanoTime() - due));
-                    }
-                })
-                .whenComplete((done, thrown) -> {
-                    if (thrown != null) {
-                        failure.set(thrown);
-                    }
-                    unanswered.release();
-                });
+    private void post(PostingConnection connection, byte[] request, long due, boolean measured) {
+        try {
+            Answer answer = connection.post(request);
+            PostingLoad.requireAccepted(answer.status(), answer.body(), schedule.readingsPerRequest());
+            if (measured) {
+                answers.recordValue(Math.max(0, System.nanoTime() - due));
+            }
+        } catch (IOException | RuntimeException e) {
+            failure.set(e);
+        } finally {
+            idle.add(connection);
+        }
     }
 
     void awaitAnswers() throws InterruptedException {
-        if (!unanswered.tryAcquire(MOST_UNANSWERED, ANSWER_SECONDS, TimeUnit.SECONDS)) {
-            throw new IllegalStateException("requests without an answer after " + Duration.ofSeconds(ANSWER_SECONDS));
+        for (int i = 0; i < CONNECTIONS; i++) {
+            if (idle.poll(ANSWER_SECONDS, TimeUnit.SECONDS) == null) {
+                throw new IllegalStateException("requests without an answer after " + ANSWER_SECONDS + " s");
+            }
         }
         requireNoFailure();
     }
@@ -103,5 +111,17 @@ final class OpenLoop {
     /** From due to answered, in nanoseconds. */
     Histogram answers() {
         return answers;
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+        for (PostingConnection connection : connections) {
+            try {
+                connection.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 }

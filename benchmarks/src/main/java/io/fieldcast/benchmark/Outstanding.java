@@ -32,6 +32,11 @@ final class Outstanding {
         record(request, now, 1);
     }
 
+    /** Whether it was due after the warm-up. */
+    boolean isMeasured(long reading) {
+        return schedule.requestOf(reading) >= schedule.firstMeasured();
+    }
+
     synchronized boolean isEmpty() {
         return missing == 0;
     }

@@ -44,17 +44,18 @@ final class ProducerTest {
         Files.write(payload, lines.toByteArray());
     }
 
-    /** @param records that count; as many are sent before, to warm up */
+    /** @param records that count */
     Measurement run(int records) throws IOException {
+        int warmUp = IngestBenchmark.WARM_UPS * records;
         List<String> arguments = new ArrayList<>(List.of(
                 "--bootstrap-server",
                 testbed.bootstrapServers(),
                 "--topic",
                 topic.name(),
                 "--num-records",
-                Integer.toString(2 * records),
+                Integer.toString(warmUp + records),
                 "--warmup-records",
-                Integer.toString(records),
+                Integer.toString(warmUp),
                 "--throughput",
                 "-1",
                 "--payload-file",
@@ -72,9 +73,9 @@ final class ProducerTest {
             double rate = rate(test.output());
             Map<String, Object> figures = new LinkedHashMap<>();
             figures.put("readings/s", rate);
-            figures.put("µs broker", micros(testbed.broker().cpu().minus(broker), 2 * records));
+            figures.put("µs broker", micros(testbed.broker().cpu().minus(broker), warmUp + records));
             figures.put("µs service", 0.0);
-            figures.put("µs load", micros(producer, 2 * records));
+            figures.put("µs load", micros(producer, warmUp + records));
             return new Measurement("producer test", rate, figures);
         }
     }

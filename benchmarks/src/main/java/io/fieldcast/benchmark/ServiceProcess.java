@@ -33,12 +33,25 @@ final class ServiceProcess implements AutoCloseable {
     static ServiceProcess start(
             String name, Path directory, String mainClass, int port, String bootstrapServers, List<String> arguments)
             throws IOException, InterruptedException {
+        return start(name, directory, List.of(), mainClass, port, bootstrapServers, arguments);
+    }
+
+    /** @param options of the JVM, as they are in the service's image */
+    static ServiceProcess start(
+            String name,
+            Path directory,
+            List<String> options,
+            String mainClass,
+            int port,
+            String bootstrapServers,
+            List<String> arguments)
+            throws IOException, InterruptedException {
         List<String> all = new ArrayList<>(List.of(
                 "--server.address=127.0.0.1",
                 "--server.port=" + port,
                 "--spring.kafka.bootstrap-servers=" + bootstrapServers));
         all.addAll(arguments);
-        JavaProcess process = JavaProcess.start(name, directory, mainClass, all);
+        JavaProcess process = JavaProcess.start(name, directory, options, mainClass, all);
         ServiceProcess service = new ServiceProcess(process, URI.create("http://127.0.0.1:" + port));
         try {
             service.awaitReady();

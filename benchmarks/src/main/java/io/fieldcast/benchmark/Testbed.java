@@ -36,6 +36,9 @@ import org.apache.kafka.common.TopicPartition;
  */
 final class Testbed implements AutoCloseable {
 
+    /** Of the JVM of the stream processor, as they are in its image, and of what is compared with it. */
+    static final List<String> PROCESSOR_OPTIONS = List.of("-XX:+UseParallelGC");
+
     private final Path directory;
     private final JavaProcess broker;
     private final String bootstrapServers;
@@ -172,7 +175,13 @@ final class Testbed implements AutoCloseable {
                 "--fieldcast.processor.state-dir=" + directory.resolve(applicationId),
                 "--fieldcast.processor.commit-interval=" + commitInterval.toMillis() + "ms"));
         return ServiceProcess.start(
-                "processor", directory, "io.fieldcast.stream.StreamProcessor", freePort(), bootstrapServers, arguments);
+                "processor",
+                directory,
+                PROCESSOR_OPTIONS,
+                "io.fieldcast.stream.StreamProcessor",
+                freePort(),
+                bootstrapServers,
+                arguments);
     }
 
     static int freePort() throws IOException {

@@ -7,10 +7,10 @@ import java.util.List;
  * How much is done.
  *
  * @param rounds how often; the median counts
- * @param ingestReadings posted in a round of {@code ingest}, and as many before it to warm up
+ * @param ingestReadings posted in a round of {@code ingest}, and three times as many before the first, to warm up
  * @param pipelineReadings drained in a round of {@code pipeline}, of which the first two fifths warm up
  * @param ratePerSecond at which readings are posted in {@code latency}
- * @param warmUp of {@code fanout}, and four times as long of {@code latency}; not counted
+ * @param warmUp of {@code fanout}, and six times as long of {@code latency}; not counted
  * @param measured of {@code latency} and {@code fanout}
  * @param subscribers of one channel in {@code fanout}
  * @param connections in {@code connections}

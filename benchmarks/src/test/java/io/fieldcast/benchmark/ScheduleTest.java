@@ -6,20 +6,32 @@ import org.junit.jupiter.api.Test;
 
 class ScheduleTest {
 
+    private static final long SECOND = 1_000_000_000;
+
+    private final Schedule schedule = Schedule.of(Workload.FULL, 50);
+
     @Test
     void requestsAreDueAtEqualDistancesWhateverHappens() {
-        // Given
-        Schedule schedule = Schedule.of(Workload.FULL, 50);
-
         // When
         schedule.startNow();
 
         // Then
-        assertThat(schedule.requests()).isEqualTo((60 + 30) * 200);
-        assertThat(schedule.firstMeasured()).isEqualTo(60 * 200);
         assertThat(schedule.measuredReadings()).isEqualTo(30 * 10_000);
-        assertThat(schedule.due(9_000) - schedule.due(0)).isEqualTo(45_000_000_000L);
-        assertThat(schedule.due(201) - schedule.due(200)).isEqualTo(5_000_000);
+        int first = schedule.firstMeasured();
+        assertThat(schedule.due(first + 1) - schedule.due(first)).isEqualTo(5_000_000);
+        assertThat(schedule.due(schedule.requests()) - schedule.due(first)).isEqualTo(30 * SECOND);
         assertThat(schedule.requestOf(149)).isEqualTo(2);
+    }
+
+    @Test
+    void beforeThatTheyComeMoreAndMoreOftenForAMinuteAndAHalf() {
+        // When
+        schedule.startNow();
+
+        // Then
+        int first = schedule.firstMeasured();
+        assertThat(schedule.due(first) - schedule.due(0)).isEqualTo(90 * SECOND);
+        assertThat(schedule.due(first / 4) - schedule.due(0)).isEqualTo(45 * SECOND);
+        assertThat(schedule.due(first) - schedule.due(first - 1)).isBetween(5_000_000L, 5_001_000L);
     }
 }

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -43,6 +44,7 @@ final class GroupProgress implements RawProgress, SmartLifecycle {
     private final String group;
     private final Clock clock;
     private final Map<Integer, Long> workedOff = new ConcurrentHashMap<>();
+    private final Backlog backlog = new Backlog();
     private @Nullable ScheduledExecutorService thread;
     private @Nullable Admin admin;
     private volatile double waiting = Double.NaN;
@@ -59,6 +61,11 @@ final class GroupProgress implements RawProgress, SmartLifecycle {
     @Override
     public long workedOffUntil(int partition) {
         return workedOff.getOrDefault(partition, UNKNOWN);
+    }
+
+    @Override
+    public boolean isBehind(int partition) {
+        return backlog.isBehind(partition);
     }
 
     @Override
@@ -87,19 +94,26 @@ final class GroupProgress implements RawProgress, SmartLifecycle {
 
     private void compare(Admin admin) throws ExecutionException, TimeoutException, InterruptedException {
         long asked = clock.millis();
+        long askedNanos = System.nanoTime();
         Map<TopicPartition, ListOffsetsResultInfo> ends = ends(admin);
         Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(group)
                 .partitionsToOffsetAndMetadata()
                 .get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+        Map<Integer, Long> ended = new HashMap<>();
+        Map<Integer, Long> reached = new HashMap<>();
         long behind = 0;
         for (Map.Entry<TopicPartition, ListOffsetsResultInfo> end : ends.entrySet()) {
-            OffsetAndMetadata reached = committed.get(end.getKey());
-            long left = end.getValue().offset() - (reached == null ? 0 : reached.offset());
+            int partition = end.getKey().partition();
+            OffsetAndMetadata offset = committed.get(end.getKey());
+            ended.put(partition, end.getValue().offset());
+            reached.put(partition, offset == null ? 0 : offset.offset());
+            long left = end.getValue().offset() - reached.getOrDefault(partition, 0L);
             if (left <= 0) {
-                workedOff.put(end.getKey().partition(), asked);
+                workedOff.put(partition, asked);
             }
             behind += Math.max(0, left);
         }
+        backlog.looked(askedNanos, ended, reached);
         waiting = behind;
     }
 

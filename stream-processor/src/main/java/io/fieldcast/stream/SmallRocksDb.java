@@ -7,12 +7,12 @@ import org.rocksdb.Options;
 
 /**
  * RocksDB as a place to keep what lives on the heap: it is written with every commit and read once, when a task starts.
- * So it needs no cache, and two small write buffers, at most 4 MB a store; a processor with all six partitions has
- * eighteen stores.
+ * So it needs no cache, and two write buffers that are large enough for a while of the journal, which is written over and
+ * over: at most 16 MB a store. A processor with all six partitions has six stores, and as many copies of others'.
  */
 public final class SmallRocksDb implements RocksDBConfigSetter {
 
-    private static final long WRITE_BUFFER_BYTES = 2 * 1024 * 1024;
+    private static final long WRITE_BUFFER_BYTES = 8 * 1024 * 1024;
 
     @Override
     public void setConfig(String storeName, Options options, Map<String, Object> configs) {

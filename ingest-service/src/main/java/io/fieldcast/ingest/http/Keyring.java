@@ -21,19 +21,24 @@ import reactor.core.scheduler.Scheduler;
 
 /**
  * The keys that are good now: those of the settings and those of the file, which is read again when it has changed. A
- * file that cannot be used changes nothing.
+ * file that cannot be used changes nothing, nor does one that is being written.
  */
 final class Keyring implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Keyring.class);
-    private static final Duration INTERVAL = Duration.ofSeconds(5);
+    private static final Duration INTERVAL = Duration.ofSeconds(2);
 
     private final List<ApiKey> ofSettings;
     private final String file;
     private final Scheduler scheduler;
     private final IngestMeters meters;
     private volatile ApiKeys keys;
+    /** Of what has been judged. */
     private ByteBuffer seen;
+
+    /** At the last look. */
+    private ByteBuffer found;
+
     private @Nullable Disposable watch;
 
     /**
@@ -46,6 +51,7 @@ final class Keyring implements SmartLifecycle {
         this.scheduler = scheduler;
         this.meters = meters;
         this.seen = content(file);
+        this.found = seen;
         this.keys = read(this.ofSettings, file);
     }
 
@@ -55,7 +61,9 @@ final class Keyring implements SmartLifecycle {
 
     private void look() {
         ByteBuffer now = content(file); // before it is read: what is written meanwhile is seen the next time
-        if (now.equals(seen)) {
+        boolean settled = now.equals(found); // half of a list of keys may be a list of keys, too
+        found = now;
+        if (!settled || now.equals(seen)) {
             return;
         }
         seen = now;

@@ -95,6 +95,25 @@ class KeyringTest {
     }
 
     @Test
+    void aFileThatIsBeingWrittenIsNotUsedBeforeItStaysAsItIs() throws IOException {
+        // Given: the first half of what is to be two keys
+        String whole = keys(OF_TEST) + "  - name: graz\n    sites: [graz]\n    sha256: " + OF_ABC + "\n";
+        write(keys(OF_TEST));
+        pass(Duration.ofSeconds(2));
+        boolean meanwhile = isKnown("abc");
+        write(whole);
+
+        // When
+        pass(Duration.ofSeconds(4));
+
+        // Then
+        assertThat(meanwhile).isTrue();
+        assertThat(isKnown("abc")).isTrue();
+        assertThat(isKnown("test")).isTrue();
+        assertThat(read("applied")).isEqualTo(1);
+    }
+
+    @Test
     void aFileThatIsAwayForAWhileChangesNothing() throws IOException {
         // Given
         Files.delete(file);

@@ -1,5 +1,6 @@
 package io.fieldcast.schema.json;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** A JSON text as it is walked through, byte by byte. Not safe for several threads. */
@@ -14,6 +15,8 @@ final class PlainText {
 
     /** In a text as it stands in JSON both before and after, written by {@link JsonText}. */
     static final int TEXT = 16;
+
+    private static final int SURE_DIGITS = 18;
 
     private static final byte[] KINDS = kinds();
     private static final byte[] TRUE = {'t', 'r', 'u', 'e'};
@@ -74,6 +77,10 @@ final class PlainText {
 
     boolean hasEnded() {
         skipBlanks();
+        return isAtEnd();
+    }
+
+    boolean isAtEnd() {
         return at == end;
     }
 
@@ -100,6 +107,18 @@ final class PlainText {
             number = 10 * number + (bytes[i] - '0');
         }
         return number;
+    }
+
+    /** Goes past digits, and says what number they are; negative if there are none, or more than a long surely holds. */
+    long digits() {
+        int from = at;
+        int to = skip(DIGIT);
+        return to == from || to - from > SURE_DIGITS ? -1 : number(from, to);
+    }
+
+    /** Of characters that are one byte each. */
+    String text(int from, int to) {
+        return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
     }
 
     private static byte[] kinds() {

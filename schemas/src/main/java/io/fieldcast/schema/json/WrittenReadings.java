@@ -33,7 +33,7 @@ public final class WrittenReadings {
     /** The most devices that are remembered. */
     private static final int MOST_DEVICES = 20_000;
 
-    private final WrittenText in = new WrittenText();
+    private final PlainText in = new PlainText();
     private final WrittenValues values = new WrittenValues(in);
     private final Map<String, Known> devices = new HashMap<>();
 
@@ -50,25 +50,25 @@ public final class WrittenReadings {
 
     /** Null if it is not plain. */
     public @Nullable WrittenReading read(byte[] json) {
-        in.begin(json);
+        in.begin(json, 0, json.length);
         Known known = device();
-        Instant time = known != null && in.take(TIME) ? instant() : null;
-        Instant received = time != null && in.take(RECEIVED) ? instant() : null;
-        int sourceFrom = in.at() + 1;
-        if (known == null || received == null || !in.take(SOURCE)) {
+        Instant time = known != null && in.takeAll(TIME) ? instant() : null;
+        Instant received = time != null && in.takeAll(RECEIVED) ? instant() : null;
+        int sourceFrom = in.at + 1;
+        if (known == null || received == null || !in.takeAll(SOURCE)) {
             return null;
         }
-        String source = in.text(in.at(), in.at() + in.skipPlain());
-        int sourceTo = in.at() + 1;
-        boolean hasSeq = in.take(SEQ);
+        String source = in.text(in.at, in.skip(PlainText.TEXT));
+        int sourceTo = in.at + 1;
+        boolean hasSeq = in.takeAll(SEQ);
         long seq = hasSeq ? seq() : 0;
-        if (seq < 0 || !in.take(hasSeq ? VALUES : VALUES_AT_ONCE)) {
+        if (seq < 0 || !in.takeAll(hasSeq ? VALUES : VALUES_AT_ONCE)) {
             return null;
         }
         known.kind = values.read(known.kind);
-        int valuesTo = in.at();
-        boolean historical = in.take(HISTORICAL);
-        if (known.kind == null || !in.take('}') || !in.hasEnded()) {
+        int valuesTo = in.at;
+        boolean historical = in.takeAll(HISTORICAL);
+        if (known.kind == null || !in.takeNow('}') || !in.isAtEnd()) {
             return null;
         }
         DeviceKey device = known.device.key();
@@ -85,25 +85,26 @@ public final class WrittenReadings {
     }
 
     private @Nullable Known device() {
-        if (!in.take(SITE)) {
+        if (!in.takeAll(SITE)) {
             return null;
         }
-        int site = in.at();
-        int siteLength = in.skipName();
-        int siteTo = in.at();
-        if (siteLength == 0 || siteLength > Identifier.SITE.maxLength() || !in.take(DEVICE)) {
+        int site = in.at;
+        int siteTo = in.skip(PlainText.NAME);
+        int siteLength = siteTo - site;
+        if (siteLength == 0 || siteLength > Identifier.SITE.maxLength() || !in.takeAll(DEVICE)) {
             return null;
         }
-        int device = in.at();
-        int deviceLength = in.skipName();
+        int device = in.at;
+        int deviceTo = in.skip(PlainText.NAME);
+        int deviceLength = deviceTo - device;
         if (deviceLength == 0 || deviceLength > Identifier.DEVICE.maxLength()) {
             return null;
         }
         // Not the key itself, but as good to tell devices by, and one piece.
-        String names = in.text(site, device + deviceLength);
+        String names = in.text(site, deviceTo);
         Known known = devices.get(names);
         if (known == null) {
-            known = remember(names, new DeviceKey(in.text(site, siteTo), in.text(device, device + deviceLength)));
+            known = remember(names, new DeviceKey(in.text(site, siteTo), in.text(device, deviceTo)));
         }
         return known;
     }
@@ -118,20 +119,21 @@ public final class WrittenReadings {
     }
 
     private @Nullable Instant instant() {
-        int from = in.at();
-        int length = in.skipPlain();
+        int from = in.at;
+        int to = in.skip(PlainText.TEXT);
+        int length = to - from;
         if (length != TO_THE_SECOND && length != TO_THE_MILLISECOND) {
             return null;
         }
-        String text = in.text(from, from + length);
+        String text = in.text(from, to);
         Instant instant = text.endsWith(WHOLE_SECOND) ? null : InstantText.common(text);
         return instant == null || instant.isBefore(Instant.EPOCH) ? null : instant;
     }
 
     private long seq() {
-        int from = in.at();
+        int from = in.at;
         long seq = in.digits();
-        return in.at() - from > 1 && in.isZero(from) ? -1 : seq;
+        return in.at - from > 1 && in.bytes[from] == '0' ? -1 : seq;
     }
 
     private static byte[] ascii(String text) {

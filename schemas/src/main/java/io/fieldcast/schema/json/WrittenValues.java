@@ -18,9 +18,6 @@ import org.jspecify.annotations.Nullable;
 /** Reads the values of readings, see {@link WrittenReadings}. Not safe for several threads. */
 final class WrittenValues {
 
-    private static final byte[] TRUE = "true".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] FALSE = "false".getBytes(StandardCharsets.US_ASCII);
-
     /** Longer numbers are written with an exponent, or may not be exactly what their digits say. */
     private static final long TOO_LONG = 10_000_000;
 
@@ -30,12 +27,12 @@ final class WrittenValues {
     /** The most kinds of readings whose tags are remembered. */
     private static final int MOST_KINDS = 1_000;
 
-    private final WrittenText in;
+    private final PlainText in;
     private final Map<List<String>, Kind> kinds = new HashMap<>();
     private RawTagValue[] values = new RawTagValue[16];
     private int count;
 
-    WrittenValues(WrittenText in) {
+    WrittenValues(PlainText in) {
         this.in = in;
     }
 
@@ -58,18 +55,18 @@ final class WrittenValues {
      */
     @Nullable
     Kind read(@Nullable Kind likely) {
-        int from = in.at();
+        int from = in.at;
         if (likely != null && readAs(likely)) {
             return likely;
         }
-        in.goTo(from);
+        in.at = from;
         return readAny();
     }
 
     private boolean readAs(Kind kind) {
         count = 0;
         for (byte[] tag : kind.written()) {
-            if (!in.take(tag) || !readValue() || !in.take(count < kind.written().length ? ',' : '}')) {
+            if (!in.takeAll(tag) || !readValue() || !in.takeNow(count < kind.written().length ? ',' : '}')) {
                 return false;
             }
         }
@@ -83,18 +80,19 @@ final class WrittenValues {
             if (names.size() == RawReading.MAX_TAGS || !readName(names) || !readValue()) {
                 return null;
             }
-        } while (in.take(','));
-        return in.take('}') ? kindOf(names) : null;
+        } while (in.takeNow(','));
+        return in.takeNow('}') ? kindOf(names) : null;
     }
 
     private boolean readName(List<String> names) {
-        if (!in.take('"')) {
+        if (!in.takeNow('"')) {
             return false;
         }
-        int from = in.at();
-        int length = in.skipTag();
-        names.add(in.text(from, from + length));
-        return length > 0 && length <= Identifier.TAG.maxLength() && in.take('"') && in.take(':');
+        int from = in.at;
+        int to = in.skip(PlainText.TAG);
+        int length = to - from;
+        names.add(in.text(from, to));
+        return length > 0 && length <= Identifier.TAG.maxLength() && in.takeNow('"') && in.takeNow(':');
     }
 
     private @Nullable Kind kindOf(List<String> names) {
@@ -111,8 +109,8 @@ final class WrittenValues {
 
     private boolean readValue() {
         TagValue value = switch (in.peek()) {
-            case 't' -> in.take(TRUE) ? TagValue.of(true) : null;
-            case 'f' -> in.take(FALSE) ? TagValue.of(false) : null;
+            case 't' -> in.takeFlag() ? TagValue.of(true) : null;
+            case 'f' -> in.takeFlag() ? TagValue.of(false) : null;
             case '"' -> text();
             default -> number();
         };
@@ -127,18 +125,18 @@ final class WrittenValues {
     }
 
     private @Nullable TagValue text() {
-        in.take('"');
-        int from = in.at();
-        int length = in.skipPlain();
-        return length <= TagValueParser.MAX_TEXT && in.take('"') ? TagValue.of(in.text(from, from + length)) : null;
+        in.takeNow('"');
+        int from = in.at;
+        int to = in.skip(PlainText.TEXT);
+        return to - from <= TagValueParser.MAX_TEXT && in.takeNow('"') ? TagValue.of(in.text(from, to)) : null;
     }
 
     private @Nullable TagValue number() {
-        boolean negative = in.take('-');
-        int from = in.at();
+        boolean negative = in.takeNow('-');
+        int from = in.at;
         long whole = in.digits();
-        int digits = in.at() - from;
-        if (whole < 0 || (digits > 1 && in.isZero(from)) || in.isExponent()) {
+        int digits = in.at - from;
+        if (whole < 0 || (digits > 1 && in.bytes[from] == '0') || isExponent()) {
             return null;
         }
         if (in.peek() != '.') {
@@ -148,17 +146,21 @@ final class WrittenValues {
     }
 
     private @Nullable TagValue decimal(boolean negative, long whole) {
-        in.take('.');
-        int from = in.at();
+        in.takeNow('.');
+        int from = in.at;
         long fraction = in.digits();
-        int digits = in.at() - from;
+        int digits = in.at - from;
         boolean isShortest = digits == 1 || fraction % 10 != 0;
-        if (fraction < 0 || digits > DECIMALS || !isShortest || in.isExponent()) {
+        if (fraction < 0 || digits > DECIMALS || !isShortest || isExponent()) {
             return null;
         }
         double power = POWERS_OF_TEN[digits];
         double number = (whole * power + fraction) / power;
         return TagValue.of(negative ? -number : number);
+    }
+
+    private boolean isExponent() {
+        return in.peek() == 'e' || in.peek() == 'E';
     }
 
     /** What was read, under the names that were found. */

@@ -65,11 +65,8 @@ public final class EmbeddedBroker implements AutoCloseable {
         server.awaitShutdown();
     }
 
-    /**
-     * Not 2 (KIP-890): there a producer learns from a refused write that its last transaction's markers are still being
-     * written, waits 100 ms and finds its later writes out of order. We commit every 50 ms; 1 asks before it writes.
-     */
-    private static final short TRANSACTION_VERSION = 1;
+    /** A producer writes without asking first (KIP-890); what it has to wait for then is in {@link BrokerConfig}. */
+    private static final short TRANSACTION_VERSION = 2;
 
     private static void format(BrokerConfig config) throws IOException {
         Path directory = config.directory();

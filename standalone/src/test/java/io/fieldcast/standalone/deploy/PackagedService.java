@@ -33,9 +33,9 @@ record PackagedService(String name, String module, String settings, int port) {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([A-Z0-9_]+)(:?)([^}]*)}");
 
-    /** The variables that the service's settings name, and those that stand for settings by Spring's rule. */
+    /** The variables that the service's settings name, those that stand for settings by Spring's rule, and java's own. */
     Set<String> variables() {
-        Set<String> variables = new TreeSet<>();
+        Set<String> variables = new TreeSet<>(Set.of("JDK_JAVA_OPTIONS"));
         Repository.documents(settingsFile()).forEach(document -> variables.addAll(keys("", document)));
         placeholders(Repository.text(settingsFile()))
                 .map(found -> found.group(1))

@@ -50,6 +50,11 @@ public final class DeviceWindows {
         rules.sizes().forEach(size -> sizes.add(new WindowsOfSize(size, sizes.size())));
     }
 
+    /** From here on readings wait to be processed, or do not. */
+    public void follow(boolean waiting) {
+        pace.follow(waiting);
+    }
+
     /**
      * Adds a reading that is not historical.
      *
@@ -59,7 +64,7 @@ public final class DeviceWindows {
     public void add(Reading reading, long heardMillis, long wallMillis, WindowEvents events) {
         long latest = SourceTime.micros(reading.latestTime());
         TagMap<TagValue> values = TagMap.copyOf(reading.values());
-        journal.reading(latest, heardMillis, wallMillis, values.size());
+        journal.reading(latest, heardMillis, wallMillis, pace.isSlow(), values.size());
         long now = hear(latest, heardMillis, wallMillis, events);
         @Nullable FollowedTag[] recentTags = recent.of(values.names());
         boolean allGood = reading.quality().isEmpty();
@@ -80,7 +85,6 @@ public final class DeviceWindows {
 
     /** A reading's samples are about to be added, the latest of them of this time; returns what the clock shows. */
     long hear(long latest, long heardMillis, long wallMillis, WindowEvents events) {
-        pace.follow(heardMillis, wallMillis);
         long heard = heardMillis * SourceTime.MICROS_PER_MILLI;
         DeviceClock known = clock == null ? DeviceClock.startingAt(latest, heard) : clock;
         clock = known;
@@ -130,7 +134,7 @@ public final class DeviceWindows {
      * @param wallMillis the system time
      */
     public void tick(long heardMillis, long wallMillis, WindowEvents events) {
-        journal.tick(heardMillis, wallMillis);
+        journal.tick(heardMillis, wallMillis, pace.isSlow());
         passTime(heardMillis, wallMillis, events);
     }
 
@@ -138,7 +142,6 @@ public final class DeviceWindows {
         if (clock == null) {
             return;
         }
-        pace.follow(heardMillis, wallMillis);
         long heard = heardMillis * SourceTime.MICROS_PER_MILLI;
         long wall = wallMillis * SourceTime.MICROS_PER_MILLI;
         long before = clock.floor();

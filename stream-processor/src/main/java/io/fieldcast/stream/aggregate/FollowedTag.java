@@ -9,14 +9,14 @@ final class FollowedTag {
     private final String name;
     private final Trail trail;
     /** By the rank of their size, where its latest sample fell: most samples fall where the one before did. */
-    private final @Nullable OpenWindow[] latestWindows;
-
     private final @Nullable TagWindow[] latestParts;
+
+    /** Everything up to here has been settled. */
+    private long settledUntil = Long.MIN_VALUE;
 
     FollowedTag(String name, Trail trail, int sizes) {
         this.name = name;
         this.trail = trail;
-        this.latestWindows = new OpenWindow[sizes];
         this.latestParts = new TagWindow[sizes];
     }
 
@@ -24,9 +24,8 @@ final class FollowedTag {
     TagWindow partIn(OpenWindow window) {
         int rank = window.rank();
         TagWindow part = latestParts[rank];
-        if (part == null || latestWindows[rank] != window) {
+        if (part == null || part.window() != window) {
             part = window.partOf(name);
-            latestWindows[rank] = window;
             latestParts[rank] = part;
         }
         return part;
@@ -35,16 +34,21 @@ final class FollowedTag {
     /** Its part in a window; null if it has none. */
     @Nullable
     TagWindow findIn(OpenWindow window) {
-        int rank = window.rank();
-        return latestWindows[rank] == window ? latestParts[rank] : window.tag(name);
+        TagWindow part = latestParts[window.rank()];
+        return part != null && part.window() == window ? part : window.tag(name);
     }
 
     /**
      * Has the windows take what can no longer change, and forgets it.
      *
      * @param boundary of time up to which it cannot
+     * @param added the time of the point that was added last
      */
-    void settle(long boundary, int maxTrail, List<WindowsOfSize> sizes, Changes changes) {
+    void settle(long boundary, long added, int maxTrail, List<WindowsOfSize> sizes, Changes changes) {
+        if (boundary == settledUntil && added > boundary && trail.size() <= maxTrail) {
+            return;
+        }
+        settledUntil = boundary;
         int count = trail.settleable(boundary, maxTrail);
         if (count == 0) {
             return;
@@ -62,21 +66,25 @@ final class FollowedTag {
     }
 
     private void settleIn(WindowsOfSize windows, int count, Changes changes) {
+        OpenWindow window = null;
+        TagWindow part = null;
         for (int i = 0; i < count; i++) {
             Point start = trail.at(i);
             Point end = trail.at(i + 1);
-            OpenWindow window = windows.at(start.at());
+            if (window == null || !window.covers(start.at())) {
+                window = windows.at(start.at());
+                part = window == null ? null : findIn(window);
+            }
             if (window != null && window.covers(end.at())) {
-                settleIn(window, start, end, changes);
+                settleIn(window, part, start, end, changes);
             } else if (!windows.beginAfter(end.at())) {
                 windows.overlapping(start.at(), end.at())
-                        .forEach(overlapping -> settleIn(overlapping, start, end, changes));
+                        .forEach(overlapping -> settleIn(overlapping, findIn(overlapping), start, end, changes));
             }
         }
     }
 
-    private void settleIn(OpenWindow window, Point start, Point end, Changes changes) {
-        TagWindow part = findIn(window);
+    private static void settleIn(OpenWindow window, @Nullable TagWindow part, Point start, Point end, Changes changes) {
         if (part != null) {
             part.settled.add(start, end, window.start(), window.end());
             changes.window(window);

@@ -31,7 +31,7 @@ final class OpenWindow {
 
     /** A tag's part in it, which begins with this if it has none. */
     TagWindow partOf(String tag) {
-        return tags.computeIfAbsent(tag, name -> new TagWindow());
+        return tags.computeIfAbsent(tag, name -> new TagWindow(this));
     }
 
     boolean covers(long time) {

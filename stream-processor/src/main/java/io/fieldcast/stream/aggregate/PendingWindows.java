@@ -9,6 +9,15 @@ final class PendingWindows {
 
     private final List<OpenWindow> windows = new ArrayList<>();
 
+    /** What {@link #nextPublication} has found, at that pace; as long as {@link #isKnown}. */
+    private long next;
+
+    private boolean nextIsSlow;
+    private boolean isKnown;
+
+    /** None has been published later, on the wall. */
+    private long lookedAt = Long.MIN_VALUE;
+
     void add(OpenWindow window) {
         if (window.markPending()) {
             restore(window);
@@ -22,6 +31,8 @@ final class PendingWindows {
             index--;
         }
         windows.add(index, window);
+        lookedAt = Math.max(lookedAt, window.publishedAt());
+        isKnown = false;
     }
 
     private static boolean isBefore(OpenWindow one, OpenWindow other) {
@@ -31,11 +42,17 @@ final class PendingWindows {
     void remove(OpenWindow window) {
         if (window.isPending()) {
             windows.remove(window);
+            isKnown = false;
         }
     }
 
     /** Hands out those that may be published again, which are pending no longer. */
     void takePublishable(long wall, PublishingPace pace, Consumer<OpenWindow> out) {
+        if (wall >= lookedAt && wall < nextPublication(pace)) {
+            return;
+        }
+        lookedAt = wall;
+        isKnown = false;
         for (int i = 0; i < windows.size(); ) {
             OpenWindow window = windows.get(i);
             if (window.isPublishable(wall, pace)) {
@@ -49,9 +66,13 @@ final class PendingWindows {
 
     /** When the first of them may be published, on the wall; {@link Long#MAX_VALUE} if there is none. */
     long nextPublication(PublishingPace pace) {
-        long next = Long.MAX_VALUE;
-        for (OpenWindow window : windows) {
-            next = Math.min(next, window.publishableAt(pace));
+        if (!isKnown || nextIsSlow != pace.isSlow()) {
+            next = Long.MAX_VALUE;
+            for (OpenWindow window : windows) {
+                next = Math.min(next, window.publishableAt(pace));
+            }
+            nextIsSlow = pace.isSlow();
+            isKnown = true;
         }
         return next;
     }

@@ -85,13 +85,14 @@ final class PieceCodec {
         long count = in.number();
         Map<String, TagWindow> tags = new LinkedHashMap<>();
         for (long i = 0; i < count; i++) {
-            tags.put(in.text(), readTag(window.start(), in));
+            tags.put(in.text(), readTag(window, in));
         }
         window.restore(revision, pending, publishedAt, tags);
     }
 
-    private static TagWindow readTag(long start, StateInput in) {
-        TagWindow tag = new TagWindow();
+    private static TagWindow readTag(OpenWindow window, StateInput in) {
+        long start = window.start();
+        TagWindow tag = new TagWindow(window);
         tag.count = in.number();
         tag.good = in.number();
         tag.numbers = in.number();

@@ -10,9 +10,6 @@ import java.time.Duration;
  */
 final class PublishingPace {
 
-    /** Further behind than that, readings wait. */
-    private static final long BEHIND_MILLIS = 2_000;
-
     /** How many times more seldom, at most. */
     private static final int SELDOM = 10;
 
@@ -20,20 +17,22 @@ final class PublishingPace {
 
     private final long usual;
     private long interval;
+    private boolean waiting;
 
     PublishingPace(Duration republishAfter) {
         this.usual = SourceTime.micros(republishAfter);
         this.interval = usual;
     }
 
-    /**
-     * Takes note of how far behind the processor is.
-     *
-     * @param heardMillis up to when what came in has been processed
-     * @param wallMillis the system time
-     */
-    void follow(long heardMillis, long wallMillis) {
-        interval = heardMillis < wallMillis - BEHIND_MILLIS ? usual * SELDOM : usual;
+    /** Takes note of whether readings wait. */
+    void follow(boolean waiting) {
+        this.waiting = waiting;
+        interval = waiting ? usual * SELDOM : usual;
+    }
+
+    /** Whether readings wait. */
+    boolean isSlow() {
+        return waiting;
     }
 
     /** The least time between two results of a window of this size, both in microseconds. */

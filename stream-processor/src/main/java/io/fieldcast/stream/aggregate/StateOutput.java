@@ -24,7 +24,12 @@ final class StateOutput {
     static final int FLAG = 3;
     static final int TEXT = 4;
 
-    private byte[] bytes = new byte[256];
+    private static final int FIRST_CAPACITY = 256;
+
+    /** There is one of these for each device: what once was much is not kept for ever. */
+    private static final int MOST_KEPT = 4 * 1024;
+
+    private byte[] bytes = new byte[FIRST_CAPACITY];
     private int length;
 
     StateOutput(int version) {
@@ -91,7 +96,15 @@ final class StateOutput {
     /** Begins anew. */
     void reset(int version) {
         length = 0;
+        if (bytes.length > MOST_KEPT) {
+            bytes = new byte[FIRST_CAPACITY];
+        }
         put(version);
+    }
+
+    /** How many bytes it occupies, written or not. */
+    int capacity() {
+        return bytes.length;
     }
 
     byte[] toBytes() {

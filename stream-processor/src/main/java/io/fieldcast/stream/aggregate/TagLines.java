@@ -35,7 +35,7 @@ final class TagLines {
         // By whole seconds, so that the pieces in which the trail is kept are seldom written again.
         long boundary =
                 Math.floorDiv(now - rules.reachMicros(), SourceTime.MICROS_PER_SECOND) * SourceTime.MICROS_PER_SECOND;
-        tag.settle(boundary, rules.maxTrail(), sizes, changes);
+        tag.settle(boundary, point.at(), rules.maxTrail(), sizes, changes);
     }
 
     /** The windows before a sample's own change too: until its last point the line was level, and now it slopes. */

@@ -45,6 +45,16 @@ final class TagWindow {
 
     private long weighedTo;
 
+    private final OpenWindow window;
+
+    TagWindow(OpenWindow window) {
+        this.window = window;
+    }
+
+    OpenWindow window() {
+        return window;
+    }
+
     void add(Sample sample) {
         count++;
         if (sample.good()) {

@@ -1,6 +1,5 @@
 package io.fieldcast.stream.aggregate;
 
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Segments that can no longer change are settled: taken for good by the windows, and forgotten but for their end.
  *
- * <p>Points are kept in arrays and not as objects: there are a few hundred of each tag, and they are passed through in
- * order.
+ * <p>Points are kept in one array and not as objects: there are a few hundred of each tag, they are passed through in order,
+ * and with thousands of tags each look at another place of memory is what a value costs most.
  */
 final class Trail {
 
@@ -19,9 +18,20 @@ final class Trail {
     private static final int SLOPED = 1;
     private static final int GOOD = 2;
 
-    private long[] times = new long[FIRST_CAPACITY];
-    private double[] figures = new double[FIRST_CAPACITY];
-    private byte[] marks = new byte[FIRST_CAPACITY];
+    /** Of a point: its figure's bits, and its time with its marks in the lowest bits. */
+    private static final int LONGS = 2;
+
+    private static final int TIME = 1;
+    private static final int MARK_BITS = 2;
+
+    /** So large a part of the room must be free at the front for the points to be moved there. */
+    private static final int MOVED = 8;
+
+    private long[] points = new long[LONGS * FIRST_CAPACITY];
+
+    /** Where the first point is. */
+    private int head;
+
     private int size;
     private boolean settled;
 
@@ -35,7 +45,7 @@ final class Trail {
 
     /** Puts a point behind all others; false if it does not belong there. */
     boolean append(Point point) {
-        if (size > 0 && times[size - 1] >= point.at()) {
+        if (size > 0 && time(size - 1) >= point.at()) {
             return false;
         }
         makeRoom(size);
@@ -52,7 +62,7 @@ final class Trail {
         if (settled && index == 0) {
             return false;
         }
-        if (times[index] != point.at()) {
+        if (time(index) != point.at()) {
             makeRoom(index);
         }
         put(index, point);
@@ -60,31 +70,32 @@ final class Trail {
     }
 
     private void makeRoom(int index) {
-        if (size == times.length) {
-            times = Arrays.copyOf(times, 2 * size);
-            figures = Arrays.copyOf(figures, 2 * size);
-            marks = Arrays.copyOf(marks, 2 * size);
+        if (head + LONGS * size == points.length) {
+            long[] roomy = head < points.length / MOVED ? new long[2 * points.length] : points;
+            System.arraycopy(points, head, roomy, 0, LONGS * size);
+            points = roomy;
+            head = 0;
         }
-        move(index, index + 1, size - index);
+        int place = head + LONGS * index;
+        System.arraycopy(points, place, points, place + LONGS, LONGS * (size - index));
         size++;
     }
 
-    private void move(int from, int to, int count) {
-        System.arraycopy(times, from, times, to, count);
-        System.arraycopy(figures, from, figures, to, count);
-        System.arraycopy(marks, from, marks, to, count);
+    private void put(int index, Point point) {
+        int place = head + LONGS * index;
+        int marks = (point.sloped() ? SLOPED : 0) | (point.good() ? GOOD : 0);
+        points[place] = Double.doubleToRawLongBits(point.figure());
+        points[place + TIME] = point.at() << MARK_BITS | marks;
     }
 
-    private void put(int index, Point point) {
-        times[index] = point.at();
-        figures[index] = point.figure();
-        marks[index] = (byte) ((point.sloped() ? SLOPED : 0) | (point.good() ? GOOD : 0));
+    private long time(int index) {
+        return points[head + LONGS * index + TIME] >> MARK_BITS;
     }
 
     /** How many segments end at or before the boundary; more if there are too many points. */
     int settleable(long boundary, int maxPoints) {
         int count = 0;
-        while (count + 1 < size && (times[count + 1] <= boundary || size - count > maxPoints)) {
+        while (count + 1 < size && (time(count + 1) <= boundary || size - count > maxPoints)) {
             count++;
         }
         return count;
@@ -92,14 +103,14 @@ final class Trail {
 
     /** Forgets the first segments, but for the end of the last of them. */
     void settle(int count) {
-        move(count, 0, size - count);
+        head += LONGS * count;
         size -= count;
         settled = true;
     }
 
     /** From where on it is worth weighing what counts from a time on. */
     long startOfWeight(long from) {
-        return times[Math.max(0, firstNotBefore(from) - 1)];
+        return time(Math.max(0, firstNotBefore(from) - 1));
     }
 
     /**
@@ -113,11 +124,11 @@ final class Trail {
     long weigh(TimeWeight weight, long first, long from, long to) {
         int index = firstNotBefore(first);
         int last = size - 1;
-        while (index < last && times[index] < to) {
+        while (index < last && time(index) < to) {
             weight.add(at(index), at(index + 1), from, to);
             index++;
         }
-        return times[index];
+        return time(index);
     }
 
     /** The last point at or before a time. */
@@ -143,14 +154,14 @@ final class Trail {
     /** The place of the first point that is not before a time; the number of points if there is none. */
     int firstNotBefore(long time) {
         // Whoever asks mostly means the newest points.
-        if (size > 0 && times[size - 1] < time) {
+        if (size > 0 && time(size - 1) < time) {
             return size;
         }
         int low = 0;
         int high = size;
         while (low < high) {
             int middle = (low + high) >>> 1;
-            if (times[middle] < time) {
+            if (time(middle) < time) {
                 low = middle + 1;
             } else {
                 high = middle;
@@ -161,7 +172,13 @@ final class Trail {
 
     /** One of its points, counted from the first. */
     Point at(int index) {
-        return new Point(times[index], figures[index], (marks[index] & SLOPED) != 0, (marks[index] & GOOD) != 0);
+        int place = head + LONGS * index;
+        long timeAndMarks = points[place + TIME];
+        return new Point(
+                timeAndMarks >> MARK_BITS,
+                Double.longBitsToDouble(points[place]),
+                (timeAndMarks & SLOPED) != 0,
+                (timeAndMarks & GOOD) != 0);
     }
 
     int size() {

@@ -22,6 +22,7 @@ final class WindowJournal {
 
     private static final int READING = 1;
     private static final int TICK = 2;
+    private static final int WAITING = 4;
 
     private static final int USABLE = 1;
     private static final int GOOD = 2;
@@ -47,22 +48,25 @@ final class WindowJournal {
                 .number(rules.maxTrail());
     }
 
-    void tick(long heardMillis, long wallMillis) {
-        begin(TICK, heardMillis, wallMillis);
+    void tick(long heardMillis, long wallMillis, boolean waiting) {
+        begin(TICK, heardMillis, wallMillis, waiting);
     }
 
-    /** @param samples how many will follow */
-    void reading(long latest, long heardMillis, long wallMillis, int samples) {
-        begin(READING, heardMillis, wallMillis);
+    /**
+     * @param waiting whether readings wait to be processed
+     * @param samples how many will follow
+     */
+    void reading(long latest, long heardMillis, long wallMillis, boolean waiting, int samples) {
+        begin(READING, heardMillis, wallMillis, waiting);
         out.number(latest - heardMillis * SourceTime.MICROS_PER_MILLI).number(samples);
     }
 
-    private void begin(int kind, long heardMillis, long wallMillis) {
+    private void begin(int kind, long heardMillis, long wallMillis, boolean waiting) {
         if (out.length() > MOST_BYTES) {
             clear();
             tooMuch = true;
         }
-        out.number(kind).number(wallMillis).number(heardMillis - wallMillis);
+        out.number(kind | (waiting ? WAITING : 0)).number(wallMillis).number(heardMillis - wallMillis);
     }
 
     /** One of those that were said to follow; times stand relative to the reading's latest. */
@@ -111,10 +115,11 @@ final class WindowJournal {
         StateInput in = new StateInput(noted, VERSION);
         rules(in);
         while (in.hasMore()) {
-            boolean reading = in.number() == READING;
+            long kind = in.number();
             long wall = in.number();
             long heard = in.number() + wall;
-            if (reading) {
+            windows.follow((kind & WAITING) != 0);
+            if ((kind & READING) != 0) {
                 redoReading(in, heard, wall, windows);
             } else {
                 windows.passTime(heard, wall, Known.EVENTS);

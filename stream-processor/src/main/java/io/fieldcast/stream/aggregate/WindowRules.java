@@ -24,18 +24,28 @@ public record WindowRules(
         }
         Duration previous = Duration.ZERO;
         for (Duration size : sizes) {
-            if (size.compareTo(previous) <= 0 || size.toNanosPart() % 1_000_000 != 0) {
-                throw new IllegalArgumentException(
-                        "sizes: must be whole milliseconds, positive and ascending, not " + sizes);
+            if (size.compareTo(previous) <= 0) {
+                throw new IllegalArgumentException("sizes: must be positive and ascending, not " + sizes);
             }
+            requireWholeMillis("sizes", size);
             previous = size;
         }
+        requireWholeMillis("grace", grace);
+        requireWholeMillis("republishAfter", republishAfter);
+        requireWholeMillis("memory", memory);
         if (grace.isNegative() || republishAfter.isNegative() || memory.compareTo(previous) < 0) {
             throw new IllegalArgumentException("grace " + grace + " and republishAfter " + republishAfter
                     + " must not be negative, memory " + memory + " not shorter than the largest window");
         }
         if (maxTags < 1 || maxTrail < 2) {
             throw new IllegalArgumentException("maxTags must be at least 1 and maxTrail at least 2");
+        }
+    }
+
+    /** What is noted of them counts in milliseconds, and must say the same. */
+    private static void requireWholeMillis(String name, Duration duration) {
+        if (duration.toNanosPart() % 1_000_000 != 0) {
+            throw new IllegalArgumentException(name + ": must be whole milliseconds, not " + duration);
         }
     }
 

@@ -30,6 +30,9 @@ public final class RecentReadings {
     /** By their names, those that have changed since they were stored; null for one that was forgotten. */
     private final Map<String, @Nullable Bucket> changes = new LinkedHashMap<>();
 
+    /** The one of them that was put there last. */
+    private @Nullable Bucket lastChanged;
+
     private int size;
     private long nextNumber;
 
@@ -64,7 +67,10 @@ public final class RecentReadings {
         size -= bucket.size();
         bucket.add(mark, received, now);
         size += bucket.size();
-        changes.put(bucket.name(), bucket);
+        if (bucket != lastChanged) {
+            changes.put(bucket.name(), bucket);
+            lastChanged = bucket;
+        }
         int before = size;
         while (size > rules.maxPerDevice()) {
             forgetOldest();
@@ -84,6 +90,7 @@ public final class RecentReadings {
         open.remove(oldest.kind(), oldest);
         size -= oldest.size();
         changes.put(oldest.name(), null);
+        lastChanged = null;
     }
 
     /** When there will be something to forget; {@link Long#MAX_VALUE} if nothing is remembered. */
@@ -105,6 +112,7 @@ public final class RecentReadings {
     public void drainChanges(BiConsumer<String, byte @Nullable []> out) {
         changes.forEach((name, bucket) -> out.accept(name, bucket == null ? null : bucket.encode()));
         changes.clear();
+        lastChanged = null;
     }
 
     /** The device as {@link #drainChanges} has handed it out. */

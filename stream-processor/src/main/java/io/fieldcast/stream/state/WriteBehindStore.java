@@ -2,11 +2,9 @@ package io.fieldcast.stream.state;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.StateStore;
@@ -18,10 +16,11 @@ import org.apache.kafka.streams.state.internals.CachedStateStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A store whose values live on the heap as objects. What has changed is written, through a logged and persistent store,
- * just before each commit: once per commit instead of once per reading, and in the same transaction as the readings
- * that caused it, so that the changelog holds exactly what was committed. What has become of all states is written
- * together, in a {@link Journal}; by turns each is settled, which is to be written in pieces of its own.
+ * A store whose values live on the heap as objects: those of all kinds that a task has. What has changed is written,
+ * through a logged and persistent store, just before each commit: once per commit instead of once per reading, and in the
+ * same transaction as the readings that caused it, so that the changelog holds exactly what was committed. What has become
+ * of all states is written together, in a {@link Journal}; by turns each is settled, which is to be written in pieces of
+ * its own.
  *
  * <p>That moment is the one at which Kafka Streams empties its own caches, and {@link CachedStateStore} is how it tells
  * a store of it. That interface is internal to Kafka Streams, and there is no public one:
@@ -30,89 +29,67 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Memory: every key's object, and RocksDB's write buffers. All values are read once, when a task starts. Used by
  * its task's thread only.
- *
- * @param <S> the state of one key
  */
-public final class WriteBehindStore<S> implements StateStore, CachedStateStore<byte[], byte[]> {
+public final class WriteBehindStore implements StateStore, CachedStateStore<byte[], byte[]> {
 
-    /** Cannot occur in a key or in a piece's name. */
+    /** Cannot occur in the name of a kind, in a key or in a piece's name. */
     private static final char SEPARATOR = '\0';
 
-    /** Under no state's key. */
+    /** No state's key. */
     private static final String JOURNAL = "";
 
     private final KeyValueStore<Bytes, byte[]> kept;
-    private final StateForm<S> form;
-    private final Map<String, Entry<S>> entries = new HashMap<>();
-    private final List<Entry<S>> changed = new ArrayList<>();
-    private final Journal<Entry<S>> journal = new Journal<>();
-
-    /** The one that was asked for last, for it mostly is the next one, too. */
-    private @Nullable Entry<S> recent;
-
+    private final Map<String, States<?>> kinds = new LinkedHashMap<>();
+    private final List<StoredState<?>> changed = new ArrayList<>();
+    private final Journal<StoredState<?>> journal = new Journal<>();
     private boolean loaded;
 
-    WriteBehindStore(KeyValueStore<Bytes, byte[]> kept, StateForm<S> form) {
+    WriteBehindStore(KeyValueStore<Bytes, byte[]> kept, Map<String, StateForm<?>> forms) {
         this.kept = kept;
-        this.form = form;
+        forms.forEach((kind, form) -> kinds.put(kind, new States<>(this, kind, form)));
     }
 
-    /** The key's state, a new one if it has none; call {@link #changed} after changing it. */
-    public S get(String key) {
-        Entry<S> entry = entry(key);
-        if (entry == null) {
-            entry = new Entry<>(key, form.create(key));
-            entries.put(key, entry);
-            recent = entry;
+    /**
+     * The states of one kind.
+     *
+     * @param <S> what its form makes
+     */
+    @SuppressWarnings("unchecked") // As with Kafka Streams' own stores, who asks knows what was stored under the name.
+    public <S> States<S> states(String kind) {
+        return (States<S>) known(kind);
+    }
+
+    private States<?> known(String kind) {
+        States<?> known = kinds.get(kind);
+        if (known == null) {
+            throw new IllegalStateException("the store " + kept.name() + " knows of no state of the kind " + kind
+                    + ": run the release that wrote it, or reset the application with the processor stopped");
         }
-        return entry.state;
+        return known;
     }
 
-    /** The key's state; null if it has none. */
-    public @Nullable S find(String key) {
-        Entry<S> entry = entry(key);
-        return entry == null ? null : entry.state;
+    /** A state's key among those of all kinds. */
+    static String key(String kind, String key) {
+        return kind + SEPARATOR + key;
     }
 
-    public void changed(String key) {
-        Entry<S> entry = entry(key);
-        if (entry != null && !entry.changed) {
-            entry.changed = true;
-            changed.add(entry);
-        }
-    }
-
-    /** Drops a state that has nothing more to keep: all of its pieces must be gone. */
-    public void forget(String key) {
-        Entry<S> entry = entry(key);
-        if (entry != null) {
-            settle(entry);
-            changed.remove(entry);
-            entries.remove(key);
-            recent = null;
+    void changed(StoredState<?> state) {
+        if (!state.isChanged()) {
+            state.setChanged(true);
+            changed.add(state);
         }
     }
 
-    private @Nullable Entry<S> entry(String key) {
-        Entry<S> entry = recent;
-        if (entry == null || !entry.key.equals(key)) {
-            load();
-            entry = entries.get(key);
-            recent = entry;
-        }
-        return entry;
-    }
-
-    public void forEach(BiConsumer<String, S> action) {
-        load();
-        entries.forEach((key, entry) -> action.accept(key, entry.state));
+    void forget(StoredState<?> state) {
+        settle(state);
+        changed.remove(state);
     }
 
     @Override
     public void flushCache() {
-        for (Entry<S> entry : changed) {
-            if (entry.changed) {
-                note(entry);
+        for (StoredState<?> state : changed) {
+            if (state.isChanged()) {
+                note(state);
             }
             if (journal.isFull()) {
                 turnPage();
@@ -124,20 +101,18 @@ public final class WriteBehindStore<S> implements StateStore, CachedStateStore<b
         }
     }
 
-    private void note(Entry<S> entry) {
-        entry.changed = false;
-        byte[] happened = form.drainHappened(entry.state);
+    private void note(StoredState<?> state) {
+        state.setChanged(false);
+        byte[] happened = state.drainHappened();
         if (happened != null) {
-            journal.happened(entry, entry.key, happened);
+            journal.happened(state, state.key(), happened);
             return;
         }
-        Map<String, byte @Nullable []> pieces = new LinkedHashMap<>();
-        form.drainChanges(entry.state, pieces::put);
-        entry.unsettled.putAll(pieces);
+        Map<String, byte @Nullable []> pieces = state.drainChanges();
         if (isLarge(pieces)) {
-            settle(entry);
+            settle(state);
         } else if (!pieces.isEmpty()) {
-            journal.pieces(entry, entry.key, pieces);
+            journal.pieces(state, state.key(), pieces);
         }
     }
 
@@ -155,12 +130,9 @@ public final class WriteBehindStore<S> implements StateStore, CachedStateStore<b
     }
 
     /** Writes the state's changes to their own places. */
-    private void settle(Entry<S> entry) {
-        entry.changed = false;
-        form.drainChanges(entry.state, entry.unsettled::put);
-        entry.unsettled.forEach((piece, bytes) -> kept.put(storedKey(entry.key, piece), bytes));
-        entry.unsettled.clear();
-        journal.settled(entry, entry.key);
+    private void settle(StoredState<?> state) {
+        state.settle().forEach((piece, bytes) -> kept.put(storedKey(state.key(), piece), bytes));
+        journal.settled(state, state.key());
     }
 
     private static Bytes storedKey(String key, String piece) {
@@ -168,7 +140,7 @@ public final class WriteBehindStore<S> implements StateStore, CachedStateStore<b
     }
 
     /** Not when the store is opened, for then its changelog has yet to be read; on first use. */
-    private void load() {
+    void load() {
         if (loaded) {
             return;
         }
@@ -177,7 +149,7 @@ public final class WriteBehindStore<S> implements StateStore, CachedStateStore<b
             while (all.hasNext()) {
                 KeyValue<Bytes, byte[]> entry = all.next();
                 String stored = new String(entry.key.get(), StandardCharsets.UTF_8);
-                int separator = stored.indexOf(SEPARATOR);
+                int separator = stored.lastIndexOf(SEPARATOR);
                 pieces.computeIfAbsent(stored.substring(0, separator), key -> new LinkedHashMap<>())
                         .put(stored.substring(separator + 1), entry.value);
             }
@@ -185,18 +157,17 @@ public final class WriteBehindStore<S> implements StateStore, CachedStateStore<b
         Map<String, byte[]> pages = pieces.remove(JOURNAL);
         for (Unsettled told : journal.resume(pages == null ? List.of() : pages.values())) {
             Map<String, byte[]> ofKey = pieces.remove(told.key());
-            Entry<S> entry = restore(told.key(), told.over(ofKey == null ? Map.of() : ofKey), told.happened());
-            entry.unsettled.putAll(told.pieces());
-            journal.resumed(entry, told);
+            StoredState<?> state = restore(told.key(), told.over(ofKey == null ? Map.of() : ofKey), told.happened());
+            state.resume(told);
+            journal.resumed(state, told);
         }
         pieces.forEach((key, ofKey) -> restore(key, ofKey, List.of()));
         loaded = true;
     }
 
-    private Entry<S> restore(String key, Map<String, byte[]> pieces, List<byte[]> happened) {
-        Entry<S> entry = new Entry<>(key, form.restore(key, pieces, happened));
-        entries.put(key, entry);
-        return entry;
+    private StoredState<?> restore(String key, Map<String, byte[]> pieces, List<byte[]> happened) {
+        int separator = key.indexOf(SEPARATOR);
+        return known(key.substring(0, separator)).restore(key.substring(separator + 1), pieces, happened);
     }
 
     @Override
@@ -224,10 +195,9 @@ public final class WriteBehindStore<S> implements StateStore, CachedStateStore<b
 
     @Override
     public void clearCache() {
-        entries.clear();
+        kinds.values().forEach(States::clear);
         changed.clear();
         journal.clear();
-        recent = null;
         loaded = false;
     }
 
@@ -244,21 +214,5 @@ public final class WriteBehindStore<S> implements StateStore, CachedStateStore<b
     @Override
     public boolean isOpen() {
         return kept.isOpen();
-    }
-
-    /** A key's state, and whether it is still to be written. */
-    private static final class Entry<S> {
-
-        private final String key;
-        private final S state;
-        private boolean changed;
-
-        /** Pieces that the journal has and their own places have not, in the form of last time; null: it is gone. */
-        private final Map<String, byte @Nullable []> unsettled = new LinkedHashMap<>(0);
-
-        Entry(String key, S state) {
-            this.key = key;
-            this.state = state;
-        }
     }
 }

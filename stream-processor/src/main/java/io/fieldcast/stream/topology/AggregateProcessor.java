@@ -5,6 +5,7 @@ import io.fieldcast.schema.Reading;
 import io.fieldcast.schema.json.RecordWriter;
 import io.fieldcast.stream.aggregate.DeviceWindows;
 import io.fieldcast.stream.aggregate.WindowEvents;
+import io.fieldcast.stream.state.States;
 import io.fieldcast.stream.state.WriteBehindStore;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -35,7 +36,7 @@ final class AggregateProcessor implements Processor<byte[], Outcome, Object, Obj
     private ProcessorContext<Object, Object> context;
 
     @SuppressWarnings("NullAway.Init")
-    private WriteBehindStore<DeviceWindows> devices;
+    private States<DeviceWindows> devices;
 
     @SuppressWarnings("NullAway.Init")
     private Alarm alarm;
@@ -52,7 +53,7 @@ final class AggregateProcessor implements Processor<byte[], Outcome, Object, Obj
         this.closings = new Deadlines();
         this.publications = new Deadlines();
         this.partitionTime = new PartitionTime(progress, context.taskId().partition());
-        this.devices = context.getStateStore(Names.DEVICES);
+        this.devices = context.<WriteBehindStore>getStateStore(Names.STATE).states(Names.DEVICES);
         this.alarm = new Alarm(context, commits, this::tick);
         devices.forEach(this::setDeadlines);
         setAlarm(context.currentSystemTimeMs());
@@ -69,6 +70,7 @@ final class AggregateProcessor implements Processor<byte[], Outcome, Object, Obj
             String key = validated.key();
             DeviceWindows device = devices.get(key);
             Forwarding events = new Forwarding(key, now);
+            device.follow(isBehind());
             device.add(reading, heard, now, events);
             devices.changed(key);
             setDeadlines(key, device);
@@ -88,6 +90,7 @@ final class AggregateProcessor implements Processor<byte[], Outcome, Object, Obj
         due.addAll(publications.takeDue(now));
         for (String key : due) {
             DeviceWindows device = devices.get(key);
+            device.follow(isBehind());
             device.tick(heard, now, new Forwarding(key, now));
             devices.changed(key);
             if (device.isGone()) {
@@ -97,6 +100,10 @@ final class AggregateProcessor implements Processor<byte[], Outcome, Object, Obj
             }
         }
         setAlarm(now);
+    }
+
+    private boolean isBehind() {
+        return progress.isBehind(context.taskId().partition());
     }
 
     private void setDeadlines(String key, DeviceWindows device) {

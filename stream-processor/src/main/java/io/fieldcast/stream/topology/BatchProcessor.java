@@ -1,6 +1,7 @@
 package io.fieldcast.stream.topology;
 
 import io.fieldcast.stream.batch.SiteBatch;
+import io.fieldcast.stream.state.States;
 import io.fieldcast.stream.state.WriteBehindStore;
 import io.fieldcast.stream.trace.RecordTraces;
 import java.util.HashMap;
@@ -24,7 +25,7 @@ final class BatchProcessor implements Processor<byte[], Outcome, String, byte[]>
     private ProcessorContext<String, byte[]> context;
 
     @SuppressWarnings("NullAway.Init")
-    private WriteBehindStore<SiteBatch> batches;
+    private States<SiteBatch> batches;
 
     @SuppressWarnings("NullAway.Init")
     private Alarm alarm;
@@ -41,7 +42,7 @@ final class BatchProcessor implements Processor<byte[], Outcome, String, byte[]>
     public void init(ProcessorContext<String, byte[]> context) {
         this.context = context;
         this.deadlines = new Deadlines();
-        this.batches = context.getStateStore(Names.BATCHES);
+        this.batches = context.<WriteBehindStore>getStateStore(Names.STATE).states(Names.BATCHES);
         this.alarm = new Alarm(context, commits, this::tick);
         batches.forEach((site, batch) -> deadlines.noLaterThan(site, batch.deadline()));
         alarm.set(deadlines.next());

@@ -15,30 +15,32 @@ import org.jspecify.annotations.Nullable;
  */
 final class CommitPace {
 
-    /** Further behind than that, readings wait. */
-    private static final long BEHIND_MILLIS = 2_000;
+    /** The last reading says no more about now. */
+    private static final long PAST_MILLIS = 2_000;
 
     private final long interval;
+    private final RawProgress progress;
     private long askedAt;
     private long lastReadingAt;
     private boolean lastReadingWaited;
     private @Nullable Cancellable reminder;
     private long remindsAt;
 
-    CommitPace(Duration interval) {
+    CommitPace(Duration interval, RawProgress progress) {
         this.interval = interval.toMillis();
+        this.progress = progress;
     }
 
-    /** A reading that was appended at one time is processed at another, now. */
-    void reading(ProcessorContext<?, ?> context, long appended, long now) {
+    /** A reading is processed, now. */
+    void reading(ProcessorContext<?, ?> context, long now) {
         lastReadingAt = now;
-        lastReadingWaited = appended < now - BEHIND_MILLIS;
+        lastReadingWaited = progress.isBehind(context.taskId().partition());
         work(context, now);
     }
 
     /** Something has been done that is to be seen soon. */
     void work(ProcessorContext<?, ?> context, long now) {
-        if (lastReadingWaited && now - lastReadingAt < BEHIND_MILLIS) {
+        if (lastReadingWaited && now - lastReadingAt < PAST_MILLIS) {
             return;
         }
         if (now - askedAt >= interval || now < askedAt) {

@@ -5,7 +5,7 @@ import io.fieldcast.schema.RejectionReason;
 import io.fieldcast.stream.duplicate.Earlier;
 import io.fieldcast.stream.duplicate.Mark;
 import io.fieldcast.stream.duplicate.RecentReadings;
-import io.fieldcast.stream.state.WriteBehindStore;
+import io.fieldcast.stream.state.States;
 import io.fieldcast.stream.validate.EarlierReadings;
 import io.fieldcast.stream.validate.Verdict;
 import java.util.function.LongSupplier;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class DuplicateCheck implements EarlierReadings {
 
-    private final WriteBehindStore<RecentReadings> devices;
+    private final States<RecentReadings> devices;
     private final LongSupplier wall;
     private final ProcessorMeters meters;
     private final Deadlines forgetting = new Deadlines();
@@ -30,7 +30,7 @@ final class DuplicateCheck implements EarlierReadings {
     private @Nullable Mark mark;
 
     /** @param wall system time, beyond which no receive time moves the clock */
-    DuplicateCheck(WriteBehindStore<RecentReadings> devices, LongSupplier wall, ProcessorMeters meters) {
+    DuplicateCheck(States<RecentReadings> devices, LongSupplier wall, ProcessorMeters meters) {
         this.devices = devices;
         this.wall = wall;
         this.meters = meters;

@@ -5,11 +5,13 @@ import io.fieldcast.schema.json.JsonSerde;
 import io.fieldcast.schema.tag.TagTable;
 import io.fieldcast.schema.topic.Topics;
 import io.fieldcast.stream.silence.DeviceContactForm;
+import io.fieldcast.stream.state.StateForm;
 import io.fieldcast.stream.state.WriteBehindStoreBuilder;
 import io.fieldcast.stream.tags.TagDefinitions;
 import io.fieldcast.stream.trace.RecordTraces;
 import io.fieldcast.stream.validate.Validation;
 import java.time.Duration;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -76,7 +78,7 @@ public final class FieldcastTopology implements Supplier<Topology> {
         this.progress = progress;
         this.meters = meters;
         this.traces = traces;
-        this.commits = ThreadLocal.withInitial(() -> new CommitPace(commitInterval));
+        this.commits = ThreadLocal.withInitial(() -> new CommitPace(commitInterval, progress));
     }
 
     @Override
@@ -101,38 +103,32 @@ public final class FieldcastTopology implements Supplier<Topology> {
                         commits.get(),
                         traces),
                 Names.READ_RAW);
-        topology.addStateStore(
-                new WriteBehindStoreBuilder<>(Names.RECENT_READINGS, new RecentReadingsForm(rules.duplicates())),
-                Names.VALIDATE);
-        topology.addStateStore(
-                new WriteBehindStoreBuilder<>(
-                        Names.HISTORIES,
-                        new DeviceHistoryForm(rules.validation().histories())),
-                Names.VALIDATE);
         topology.addSink(Names.WRITE_REJECTED, Topics.REJECTED.name(), bytes, outcome, Names.VALIDATE);
 
         topology.addProcessor(
                 Names.AGGREGATE, () -> new AggregateProcessor(progress, meters, commits.get()), Names.VALIDATE);
-        topology.addStateStore(
-                new WriteBehindStoreBuilder<>(Names.DEVICES, new DeviceWindowsForm(rules.windows())), Names.AGGREGATE);
         topology.addSink(Names.WRITE_DATA, Topics.DATA.name(), bytes, outcome, Names.AGGREGATE);
         topology.addSink(Names.WRITE_AGGREGATED, Topics.AGGREGATED.name(), bytes, bytes, Names.AGGREGATE);
 
         topology.addProcessor(Names.BATCH, () -> new BatchProcessor(meters, commits.get()), Names.AGGREGATE);
-        topology.addStateStore(
-                new WriteBehindStoreBuilder<>(Names.BATCHES, new SiteBatchForm(rules.batches())), Names.BATCH);
         topology.addSink(Names.WRITE_BATCH, Topics.BATCH.name(), new StringSerializer(), bytes, Names.BATCH);
 
         topology.addProcessor(
                 Names.SILENCE,
                 () -> new SilenceProcessor(rules.silence(), app, progress, meters, commits.get()),
                 Names.AGGREGATE);
-        topology.addStateStore(new WriteBehindStoreBuilder<>(Names.CONTACTS, new DeviceContactForm()), Names.SILENCE);
         topology.addSink(
                 Names.WRITE_EVENTS,
                 Topics.EVENTS.name(),
                 new StringSerializer(),
                 new JsonSerde<>(PublishedEvent.class).serializer(),
+                Names.SILENCE);
+
+        topology.addStateStore(
+                new WriteBehindStoreBuilder(Names.STATE, forms()),
+                Names.VALIDATE,
+                Names.AGGREGATE,
+                Names.BATCH,
                 Names.SILENCE);
 
         // Last, because parts are numbered as they come, and the number of the one above is in the names of its tasks'
@@ -150,5 +146,15 @@ public final class FieldcastTopology implements Supplier<Topology> {
                 Names.KEEP_TAGS,
                 () -> new TagProcessor(tags, meters));
         return topology;
+    }
+
+    /** One store for all of them, for a commit costs as much as it touches partitions of changelogs. */
+    private Map<String, StateForm<?>> forms() {
+        return Map.of(
+                Names.RECENT_READINGS, new RecentReadingsForm(rules.duplicates()),
+                Names.HISTORIES, new DeviceHistoryForm(rules.validation().histories()),
+                Names.DEVICES, new DeviceWindowsForm(rules.windows()),
+                Names.BATCHES, new SiteBatchForm(rules.batches()),
+                Names.CONTACTS, new DeviceContactForm());
     }
 }

@@ -1,6 +1,9 @@
 package io.fieldcast.stream.topology;
 
-/** The names of the topology's parts. Those of stores are part of their changelog topics' names: do not change them. */
+/**
+ * The names of the topology's parts. That of the state's store is part of its changelog topic's name, and those of the
+ * kinds of state are part of its keys: do not change them.
+ */
 final class Names {
 
     static final String READ_RAW = "read-raw";
@@ -19,6 +22,7 @@ final class Names {
     static final String SILENCE = "silence";
     static final String WRITE_EVENTS = "write-events";
 
+    static final String STATE = "state";
     static final String CONTACTS = "contacts";
     static final String RECENT_READINGS = "recent-readings";
     static final String HISTORIES = "histories";

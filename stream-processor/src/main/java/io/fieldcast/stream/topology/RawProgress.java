@@ -12,4 +12,12 @@ public interface RawProgress {
      * been processed and committed; {@link #UNKNOWN} if there is none to be told.
      */
     long workedOffUntil(int partition);
+
+    /**
+     * Whether readings of the partition wait for so long that it is better to process many than to show each soon. Asked
+     * for each reading.
+     */
+    default boolean isBehind(int partition) {
+        return false;
+    }
 }

@@ -7,6 +7,7 @@ import io.fieldcast.schema.Reading;
 import io.fieldcast.schema.json.FieldcastJson;
 import io.fieldcast.stream.silence.DeviceContact;
 import io.fieldcast.stream.silence.SilenceRule;
+import io.fieldcast.stream.state.States;
 import io.fieldcast.stream.state.WriteBehindStore;
 import java.time.Instant;
 import java.util.List;
@@ -36,7 +37,7 @@ final class SilenceProcessor implements Processor<byte[], Outcome, String, Publi
     private PartitionTime partitionTime;
 
     @SuppressWarnings("NullAway.Init")
-    private WriteBehindStore<DeviceContact> contacts;
+    private States<DeviceContact> contacts;
 
     @SuppressWarnings("NullAway.Init")
     private Alarm alarm;
@@ -55,7 +56,7 @@ final class SilenceProcessor implements Processor<byte[], Outcome, String, Publi
         this.context = context;
         this.deadlines = new Deadlines();
         this.partitionTime = new PartitionTime(progress, context.taskId().partition());
-        this.contacts = context.getStateStore(Names.CONTACTS);
+        this.contacts = context.<WriteBehindStore>getStateStore(Names.STATE).states(Names.CONTACTS);
         this.alarm = new Alarm(context, commits, this::tick);
         contacts.forEach((key, contact) -> deadlines.noLaterThan(key, contact.deadline()));
         setAlarm(context.currentSystemTimeMs());

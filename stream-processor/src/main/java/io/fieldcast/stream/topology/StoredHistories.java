@@ -2,6 +2,7 @@ package io.fieldcast.stream.topology;
 
 import io.fieldcast.stream.dynamics.DeviceHistories;
 import io.fieldcast.stream.dynamics.DeviceHistory;
+import io.fieldcast.stream.state.States;
 import io.fieldcast.stream.state.WriteBehindStore;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,11 +17,11 @@ final class StoredHistories implements DeviceHistories {
 
     private static final Duration CLEANED_EVERY = Duration.ofHours(1);
 
-    private final WriteBehindStore<DeviceHistory> store;
+    private final States<DeviceHistory> states;
     private final ProcessorMeters meters;
 
     StoredHistories(ProcessorContext<?, ?> context, ProcessorMeters meters) {
-        this.store = context.getStateStore(Names.HISTORIES);
+        this.states = context.<WriteBehindStore>getStateStore(Names.STATE).states(Names.HISTORIES);
         this.meters = meters;
         context.schedule(
                 CLEANED_EVERY,
@@ -30,17 +31,17 @@ final class StoredHistories implements DeviceHistories {
 
     @Override
     public @Nullable DeviceHistory find(String device) {
-        return store.find(device);
+        return states.find(device);
     }
 
     @Override
     public DeviceHistory get(String device) {
-        return store.get(device);
+        return states.get(device);
     }
 
     @Override
     public void changed(String device) {
-        store.changed(device);
+        states.changed(device);
     }
 
     @Override
@@ -50,13 +51,13 @@ final class StoredHistories implements DeviceHistories {
 
     private void forgetUnseen(Instant now) {
         List<String> gone = new ArrayList<>();
-        store.forEach((device, history) -> {
+        states.forEach((device, history) -> {
             history.forgetUnseen(now);
-            store.changed(device);
+            states.changed(device);
             if (history.isEmpty()) {
                 gone.add(device);
             }
         });
-        gone.forEach(store::forget);
+        gone.forEach(states::forget);
     }
 }

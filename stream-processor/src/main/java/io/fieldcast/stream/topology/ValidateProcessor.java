@@ -8,6 +8,7 @@ import io.fieldcast.schema.json.RecordWriter;
 import io.fieldcast.schema.json.WrittenReading;
 import io.fieldcast.schema.topic.Topic;
 import io.fieldcast.stream.dynamics.DeviceHistories;
+import io.fieldcast.stream.state.WriteBehindStore;
 import io.fieldcast.stream.trace.RecordTraces;
 import io.fieldcast.stream.validate.Validation;
 import io.fieldcast.stream.validate.Verdict;
@@ -66,8 +67,10 @@ final class ValidateProcessor implements Processor<byte[], byte[], byte[], Outco
     public void init(ProcessorContext<byte[], Outcome> context) {
         this.context = context;
         this.validation = newValidation.apply(new StoredHistories(context, meters));
-        this.duplicates =
-                new DuplicateCheck(context.getStateStore(Names.RECENT_READINGS), context::currentSystemTimeMs, meters);
+        this.duplicates = new DuplicateCheck(
+                context.<WriteBehindStore>getStateStore(Names.STATE).states(Names.RECENT_READINGS),
+                context::currentSystemTimeMs,
+                meters);
     }
 
     @Override
@@ -87,7 +90,7 @@ final class ValidateProcessor implements Processor<byte[], byte[], byte[], Outco
     private void judge(Record<byte[], byte[]> raw) {
         meters.read();
         long now = context.currentSystemTimeMs();
-        commits.reading(context, raw.timestamp(), now);
+        commits.reading(context, now);
         if (now != timedAt) {
             timedAt = now;
             meters.delayed(now - raw.timestamp());

@@ -72,6 +72,9 @@ class ProvisionalResultsTest {
             long wall = WALL + 100_000 + i * 100L;
             PlantFixture afterRestart = new PlantFixture();
             afterRestart.windows = DeviceWindows.restore(DEVICE, RULES, Map.copyOf(stored), List.copyOf(happened));
+            boolean waiting = random.nextInt(4) == 0;
+            afterRestart.windows.follow(waiting);
+            lasting.windows.follow(waiting);
             afterRestart.hears(reading, wall);
             lasting.hears(reading, wall);
             if (random.nextInt(3) == 0) {

@@ -45,19 +45,35 @@ class PublishingPaceTest {
     @Test
     void whileReadingsWaitAWindowIsPublishedMoreSeldom() {
         // Given
-        int waited = 60_000;
+        plant.windows.follow(true);
 
-        // When: a second of readings, as long after they came in
+        // When: a second of readings
         for (int millis = 0; millis < 1_000; millis++) {
             Reading reading = PlantFixture.reading(millis / 1000.0, TagValue.of((double) millis), QualityLevel.GOOD);
-            plant.windows.add(reading, WALL + millis, WALL + millis + waited, plant);
+            plant.windows.add(reading, WALL + millis, WALL + millis, plant);
         }
         int behind = plant.published.size();
+        plant.windows.follow(false);
         plant.windows.tick(WALL + 1_000, WALL + 1_000, plant);
 
         // Then
         assertThat(behind).isEqualTo(3);
         assertThat(plant.last(SECOND).tags().get("t").last()).isEqualTo(TagValue.of(999.0));
+    }
+
+    @Test
+    void aClockAheadOfTheBrokersMakesNothingMoreSeldom() {
+        // Given
+        int ahead = 60_000;
+
+        // When: a second of readings, each processed as it comes in
+        for (int millis = 0; millis < 1_000; millis++) {
+            Reading reading = PlantFixture.reading(millis / 1000.0, TagValue.of((double) millis), QualityLevel.GOOD);
+            plant.windows.add(reading, WALL + millis, WALL + millis + ahead, plant);
+        }
+
+        // Then
+        assertThat(plant.last(SECOND).revision()).isEqualTo(10);
     }
 
     @Test

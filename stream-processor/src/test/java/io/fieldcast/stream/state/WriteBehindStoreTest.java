@@ -1,6 +1,7 @@
 package io.fieldcast.stream.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class WriteBehindStoreTest {
 
     private static final int COMMITS = 1_500;
+    private static final String SHELVES = "shelves";
 
     private final KeyValueStore<Bytes, byte[]> kept =
             Stores.inMemoryKeyValueStore("shelves").get();
@@ -36,7 +38,7 @@ class WriteBehindStoreTest {
     void aRestartFindsWhatWasCommitted(long seed, boolean notes, int keys) {
         // Given
         Random random = new Random(seed);
-        WriteBehindStore<Shelf> store = new WriteBehindStore<>(kept, new Shelf.Form(notes));
+        WriteBehindStore store = open(new Shelf.Form(notes));
 
         // When
         for (int commit = 0; commit < COMMITS; commit++) {
@@ -48,20 +50,19 @@ class WriteBehindStoreTest {
             if (random.nextInt(50) == 0) {
                 put(store, "key0", "name0", "1"); // in a transaction that is never committed
                 copy(committed, now);
-                store = new WriteBehindStore<>(kept, new Shelf.Form(notes));
+                store = open(new Shelf.Form(notes));
                 assertThat(contents(store)).isEqualTo(committed);
             }
         }
 
         // Then
-        assertThat(contents(new WriteBehindStore<>(kept, new Shelf.Form(notes))))
-                .isEqualTo(committed);
+        assertThat(contents(open(new Shelf.Form(notes)))).isEqualTo(committed);
     }
 
     @Test
     void aCommitWritesOneRecordHoweverManyHaveChanged() {
         // Given
-        WriteBehindStore<Shelf> store = new WriteBehindStore<>(kept, new Shelf.Form(true));
+        WriteBehindStore store = open(new Shelf.Form(true));
         for (int key = 0; key < 1_000; key++) {
             put(store, "key" + key, "name", "1");
         }
@@ -76,7 +77,7 @@ class WriteBehindStoreTest {
     @Test
     void whatHasChangedOnceIsSettledWhenThePagesOfItAreWrittenOver() {
         // Given
-        WriteBehindStore<Shelf> store = new WriteBehindStore<>(kept, new Shelf.Form(true));
+        WriteBehindStore store = open(new Shelf.Form(true));
         for (int key = 0; key < 300; key++) {
             put(store, "idle" + key, "name", "1");
         }
@@ -89,14 +90,14 @@ class WriteBehindStoreTest {
         }
 
         // Then
-        assertThat(contents(new WriteBehindStore<>(kept, new Shelf.Form(true)))).isEqualTo(now);
+        assertThat(contents(open(new Shelf.Form(true)))).isEqualTo(now);
         assertThat(kept.approximateNumEntries()).isEqualTo(300 + 1 + Journal.PAGES);
     }
 
     @Test
     void muchAtOnceTurnsSeveralPages() {
         // Given
-        WriteBehindStore<Shelf> store = new WriteBehindStore<>(kept, new Shelf.Form(true));
+        WriteBehindStore store = open(new Shelf.Form(true));
         String thing = "x".repeat(Journal.FULL_BYTES / 3);
 
         // When: more pages than there are
@@ -108,7 +109,7 @@ class WriteBehindStoreTest {
         }
 
         // Then
-        assertThat(contents(new WriteBehindStore<>(kept, new Shelf.Form(true)))).isEqualTo(now);
+        assertThat(contents(open(new Shelf.Form(true)))).isEqualTo(now);
         try (KeyValueIterator<Bytes, byte[]> all = kept.all()) {
             all.forEachRemaining(entry -> assertThat(entry.value).hasSizeLessThan(2 * Journal.FULL_BYTES));
         }
@@ -117,34 +118,77 @@ class WriteBehindStoreTest {
     @Test
     void whatIsForgottenLeavesNothingBehind() {
         // Given
-        WriteBehindStore<Shelf> store = new WriteBehindStore<>(kept, new Shelf.Form(true));
+        WriteBehindStore store = open(new Shelf.Form(true));
         put(store, "key", "name", "1");
         store.flushCache();
 
         // When
-        store.get("key").remove("name");
-        store.forget("key");
+        States<Shelf> shelves = store.states(SHELVES);
+        shelves.get("key").remove("name");
+        shelves.forget("key");
         put(store, "other", "name", "1");
         store.flushCache();
 
         // Then
-        assertThat(contents(new WriteBehindStore<>(kept, new Shelf.Form(true)))).containsOnlyKeys("other");
+        assertThat(contents(open(new Shelf.Form(true)))).containsOnlyKeys("other");
     }
 
-    private void change(WriteBehindStore<Shelf> store, Random random, String key) {
-        Shelf shelf = store.get(key);
+    @Test
+    void kindsShareACommitsRecordAndNotTheirKeys() {
+        // Given
+        Map<String, StateForm<?>> forms = Map.of("left", new Shelf.Form(true), "right", new Shelf.Form(false));
+        WriteBehindStore store = new WriteBehindStore(kept, forms);
+        States<Shelf> left = store.states("left");
+        States<Shelf> right = store.states("right");
+
+        // When
+        left.get("key").put("name", "1");
+        left.changed("key");
+        right.get("key").put("name", "2");
+        right.changed("key");
+        store.flushCache();
+
+        // Then
+        assertThat(kept.approximateNumEntries()).isEqualTo(1);
+        WriteBehindStore restarted = new WriteBehindStore(kept, forms);
+        assertThat(restarted.<Shelf>states("left").get("key").things()).containsExactly(Map.entry("name", "1"));
+        assertThat(restarted.<Shelf>states("right").get("key").things()).containsExactly(Map.entry("name", "2"));
+    }
+
+    @Test
+    void aKindThatNobodyKnowsIsNotPassedOver() {
+        // Given
+        WriteBehindStore store = open(new Shelf.Form(true));
+        put(store, "key", "name", "1");
+        store.flushCache();
+        WriteBehindStore other = new WriteBehindStore(kept, Map.of("others", new Shelf.Form(true)));
+
+        // When, Then
+        assertThatIllegalStateException()
+                .isThrownBy(() -> other.states("others").find("key"))
+                .withMessageContaining("no state of the kind " + SHELVES);
+    }
+
+    private WriteBehindStore open(Shelf.Form form) {
+        return new WriteBehindStore(kept, Map.of(SHELVES, form));
+    }
+
+    private void change(WriteBehindStore store, Random random, String key) {
+        States<Shelf> shelves = store.states(SHELVES);
+        Shelf shelf = shelves.get(key);
         if (random.nextInt(8) == 0) {
             shelf.things().keySet().stream().toList().forEach(shelf::remove);
-            store.forget(key);
+            shelves.forget(key);
             now.remove(key);
         } else {
             put(store, key, "name" + random.nextInt(4), Integer.toString(1 + random.nextInt(9)));
         }
     }
 
-    private void put(WriteBehindStore<Shelf> store, String key, String name, String thing) {
-        store.get(key).put(name, thing);
-        store.changed(key);
+    private void put(WriteBehindStore store, String key, String name, String thing) {
+        States<Shelf> shelves = store.states(SHELVES);
+        shelves.get(key).put(name, thing);
+        shelves.changed(key);
         now.computeIfAbsent(key, k -> new TreeMap<>()).put(name, thing);
     }
 
@@ -153,9 +197,9 @@ class WriteBehindStoreTest {
         from.forEach((key, things) -> to.put(key, new TreeMap<>(things)));
     }
 
-    private static Map<String, Map<String, String>> contents(WriteBehindStore<Shelf> store) {
+    private static Map<String, Map<String, String>> contents(WriteBehindStore store) {
         Map<String, Map<String, String>> contents = new HashMap<>();
-        store.forEach((key, shelf) -> contents.put(key, new TreeMap<>(shelf.things())));
+        store.<Shelf>states(SHELVES).forEach((key, shelf) -> contents.put(key, new TreeMap<>(shelf.things())));
         return contents;
     }
 }

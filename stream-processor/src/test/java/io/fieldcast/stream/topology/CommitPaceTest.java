@@ -3,6 +3,8 @@ package io.fieldcast.stream.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Properties;
+import org.apache.kafka.streams.processor.TaskId;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.processor.api.MockProcessorContext.CapturedPunctuator;
 import org.junit.jupiter.api.Test;
@@ -10,14 +12,28 @@ import org.junit.jupiter.api.Test;
 class CommitPaceTest {
 
     private static final long NOW = 1_800_000_000_000L;
+    private static final int PARTITION = 4;
 
-    private final MockProcessorContext<Void, Void> context = new MockProcessorContext<>();
-    private final CommitPace pace = new CommitPace(Duration.ofMillis(50));
+    private final MockProcessorContext<Void, Void> context =
+            new MockProcessorContext<>(new Properties(), new TaskId(0, PARTITION), null);
+    private final RawProgress progress = new RawProgress() {
+        @Override
+        public long workedOffUntil(int partition) {
+            return UNKNOWN;
+        }
+
+        @Override
+        public boolean isBehind(int partition) {
+            return partition == PARTITION && behind;
+        }
+    };
+    private final CommitPace pace = new CommitPace(Duration.ofMillis(50), progress);
+    private boolean behind;
 
     @Test
     void theFirstReadingAfterAPauseIsCommittedAtOnce() {
         // When
-        pace.reading(context, NOW - 5, NOW);
+        pace.reading(context, NOW);
 
         // Then
         assertThat(context.committed()).isTrue();
@@ -29,7 +45,7 @@ class CommitPaceTest {
         committedAt(NOW);
 
         // When
-        pace.reading(context, NOW, NOW + 10);
+        pace.reading(context, NOW + 10);
 
         // Then
         assertThat(context.committed()).isFalse();
@@ -47,7 +63,7 @@ class CommitPaceTest {
         committedAt(NOW);
 
         // When
-        pace.reading(context, NOW, NOW + 10);
+        pace.reading(context, NOW + 10);
         pace.work(context, NOW + 20);
 
         // Then
@@ -58,7 +74,7 @@ class CommitPaceTest {
     void aReminderOfATaskThatIsGoneIsReplaced() {
         // Given: a reminder that never comes
         committedAt(NOW);
-        pace.reading(context, NOW, NOW + 10);
+        pace.reading(context, NOW + 10);
         committedAt(NOW + 200);
 
         // When
@@ -71,7 +87,8 @@ class CommitPaceTest {
     @Test
     void readingsThatHaveWaitedAreLeftToTheLongerInterval() {
         // Given
-        pace.reading(context, NOW - 2_001, NOW);
+        behind = true;
+        pace.reading(context, NOW);
 
         // When
         pace.work(context, NOW + 100);
@@ -84,7 +101,8 @@ class CommitPaceTest {
     @Test
     void whatIsDoneLongAfterTheLastOfThemIsCommittedAtOnceAgain() {
         // Given
-        pace.reading(context, NOW - 2_001, NOW);
+        behind = true;
+        pace.reading(context, NOW);
 
         // When
         pace.work(context, NOW + 2_000);

@@ -11,7 +11,7 @@ import io.fieldcast.schema.RejectionReason;
 import io.fieldcast.schema.TagValue;
 import io.fieldcast.schema.json.FieldcastJson;
 import io.fieldcast.stream.duplicate.RecentReadings;
-import io.fieldcast.stream.state.WriteBehindStore;
+import io.fieldcast.stream.state.States;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -242,14 +242,9 @@ class DuplicatesTest {
     }
 
     private List<String> remembered() {
-        WriteBehindStore<RecentReadings> store = storeOf(plant.driver.getStateStore(Names.RECENT_READINGS));
+        States<RecentReadings> recent = plant.state().states(Names.RECENT_READINGS);
         List<String> devices = new ArrayList<>();
-        store.forEach((key, device) -> devices.add(key));
+        recent.forEach((key, device) -> devices.add(key));
         return devices;
-    }
-
-    @SuppressWarnings("unchecked")
-    private static WriteBehindStore<RecentReadings> storeOf(Object store) {
-        return (WriteBehindStore<RecentReadings>) store;
     }
 }

@@ -64,16 +64,16 @@ class FieldcastTopologyTest {
                    Sub-topology: 0
                     Source: read-raw (topics: [scada.raw])
                       --> validate
-                    Processor: validate (stores: [recent-readings, histories])
+                    Processor: validate (stores: [state])
                       --> aggregate, write-rejected
                       <-- read-raw
-                    Processor: aggregate (stores: [devices])
+                    Processor: aggregate (stores: [state])
                       --> batch, silence, write-aggregated, write-data
                       <-- validate
-                    Processor: batch (stores: [batches])
+                    Processor: batch (stores: [state])
                       --> write-batch
                       <-- aggregate
-                    Processor: silence (stores: [contacts])
+                    Processor: silence (stores: [state])
                       --> write-events
                       <-- aggregate
                     Sink: write-aggregated (topic: scada-aggregated)

@@ -9,6 +9,8 @@ import io.fieldcast.schema.RejectionReason;
 import io.fieldcast.schema.TagDefinition;
 import io.fieldcast.schema.TagRules.Thresholds;
 import io.fieldcast.stream.Asking;
+import io.fieldcast.stream.dynamics.DeviceHistory;
+import io.fieldcast.stream.state.States;
 import io.fieldcast.stream.state.WriteBehindStore;
 import io.fieldcast.stream.tags.BuiltInTagDefinitions;
 import io.fieldcast.stream.tags.FoundDefinition;
@@ -56,10 +58,10 @@ class MovementTest {
         // Given
         PlantDriver steady =
                 steadyPlant(Asking.nothing().spike(new Thresholds(10.0, 20.0)).definition());
-        WriteBehindStore<?> histories = (WriteBehindStore<?>) steady.driver.getStateStore(Names.HISTORIES);
+        WriteBehindStore state = steady.state();
 
         // When: what is on the heap is gone, and read back from what was written
-        histories.clearCache();
+        state.clearCache();
         steady.reads("press-4", 90);
 
         // Then
@@ -96,16 +98,15 @@ class MovementTest {
 
         // Then
         assertThat(steady.data()).hasSize(4);
-        assertThat(steady.driver.producedTopicNames())
-                .anyMatch(topic -> topic.endsWith(Names.DEVICES + "-changelog"))
-                .noneMatch(topic -> topic.endsWith(Names.HISTORIES + "-changelog"));
+        States<DeviceHistory> histories = steady.state().states(Names.HISTORIES);
+        assertThat(histories.find("lyon/press-4")).isNull();
     }
 
     @Test
     void aDeviceThatIsHeardOfNoMoreLeavesTheStore() {
         // Given
         PlantDriver steady = steadyPlant(Asking.nothing().order().definition());
-        WriteBehindStore<?> histories = (WriteBehindStore<?>) steady.driver.getStateStore(Names.HISTORIES);
+        States<DeviceHistory> histories = steady.state().states(Names.HISTORIES);
 
         // When
         boolean before = histories.find("lyon/press-4") != null;
@@ -114,7 +115,7 @@ class MovementTest {
         // Then
         assertThat(before).isTrue();
         assertThat(histories.find("lyon/press-4")).isNull();
-        histories.clearCache();
+        steady.state().clearCache();
         assertThat(histories.find("lyon/press-4")).isNull();
     }
 

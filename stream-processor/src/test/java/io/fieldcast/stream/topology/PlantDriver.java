@@ -17,6 +17,7 @@ import io.fieldcast.stream.batch.BatchLimits;
 import io.fieldcast.stream.duplicate.DuplicateRules;
 import io.fieldcast.stream.dynamics.HistoryLimits;
 import io.fieldcast.stream.silence.SilenceRule;
+import io.fieldcast.stream.state.WriteBehindStore;
 import io.fieldcast.stream.tags.TableDefinitions;
 import io.fieldcast.stream.tags.TagDefinitions;
 import io.fieldcast.stream.trace.RecordTraces;
@@ -204,5 +205,10 @@ final class PlantDriver implements AutoCloseable {
     @Override
     public void close() {
         driver.close();
+    }
+
+    /** All state of the one task. */
+    WriteBehindStore state() {
+        return (WriteBehindStore) driver.getStateStore(Names.STATE);
     }
 }
