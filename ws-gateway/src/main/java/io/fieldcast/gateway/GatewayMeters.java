@@ -126,7 +126,7 @@ final class GatewayMeters implements HubMeters, SessionMeters, SocketMeters {
     @Override
     public void turnedAway(String reason) {
         Counter.builder("fieldcast.connections.refused")
-                .description("connections refused after the handshake")
+                .description("connections and streams refused")
                 .tag("reason", reason)
                 .register(registry)
                 .increment();

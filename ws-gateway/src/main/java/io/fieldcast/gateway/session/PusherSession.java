@@ -29,7 +29,7 @@ public final class PusherSession {
         this.transport = transport;
         this.outbox = outbox;
         this.room = room;
-        this.turns = new ReplayTurns(outbox::hasRoomForReplay);
+        this.turns = new ReplayTurns(outbox::hasRoomForReplay, room.replayPlaces(), this::letGo);
         this.clientEvents = new ClientEvents(socketId, room, this::refuse);
         this.user = new UserConnection(this, socketId, room);
         this.subscriptions = new Subscriptions(this, socketId, room, user);
@@ -111,6 +111,10 @@ public final class PusherSession {
             room.meters().closed(code);
             transport.close(code, reason);
         }
+    }
+
+    private void letGo() {
+        close(CloseCode.OVER_CAPACITY.code(), "others wait to replay: resume from the last offsets, and read on");
     }
 
     void send(byte[] message) {

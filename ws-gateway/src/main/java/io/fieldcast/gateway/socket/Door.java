@@ -24,7 +24,7 @@ public final class Door {
     }
 
     /** Why nobody is let in. */
-    enum Closed {
+    public enum Closed {
         NOT_READY,
         LEAVING,
         TOO_MANY_AT_ONCE,
@@ -32,7 +32,7 @@ public final class Door {
     }
 
     /** Lets one connection in, which leaves by {@link #leave}; or says why not. */
-    Optional<Closed> enter() {
+    public Optional<Closed> enter() {
         if (sockets.isLeaving()) {
             return Optional.of(Closed.LEAVING);
         }
@@ -45,7 +45,7 @@ public final class Door {
         return places.take() ? Optional.empty() : Optional.of(Closed.FULL);
     }
 
-    void leave() {
+    public void leave() {
         places.giveBack();
     }
 }

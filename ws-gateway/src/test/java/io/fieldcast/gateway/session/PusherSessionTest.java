@@ -227,6 +227,7 @@ class PusherSessionTest {
                 new Places(null),
                 hub,
                 topic,
+                SamplePlaces.plenty(),
                 name -> TopicInMemory.EPOCH,
                 (socketId, channel, auth, data) -> new Decision.Allowed(),
                 publisher,
