@@ -96,37 +96,31 @@ public final class PusherEndpoint implements WebHandler {
         if (closed.isPresent()) {
             return refuse(CloseCode.OVER_CAPACITY, closed.get().name().toLowerCase(Locale.ROOT), out);
         }
-        Mono<Void> stay = room.places().take()
-                ? serve(in, room, agreed).doFinally(end -> room.places().giveBack())
-                : refuse(CloseCode.OVER_QUOTA, codeOf(CloseCode.OVER_QUOTA), out);
-        return stay.doFinally(end -> door.leave());
+        if (!room.places().take()) {
+            door.leave();
+            return refuse(CloseCode.OVER_QUOTA, codeOf(CloseCode.OVER_QUOTA), out);
+        }
+        in.withConnection(connection -> serve(connection.channel(), room, agreed));
+        return Mono.never();
     }
 
-    private Mono<Void> serve(WebsocketInbound in, SessionRoom room, @Nullable DeflatedFrames agreed) {
-        return Mono.create(done -> in.withConnection(connection -> {
-            Channel channel = connection.channel();
-            OneClose.addTo(channel);
-            ReservedBits.addTo(channel, agreed != null);
-            WebSocketConnection socket = new WebSocketConnection(channel, socketIds.get(), room, agreed);
-            sockets.add(socket.session());
-            socket.open();
-            in.aggregateFrames(Math.toIntExact(settings.maxFrame().toBytes()))
-                    .receiveFrames()
-                    .doFinally(signal -> {
-                        sockets.remove(socket.session());
-                        socket.onClosed();
-                    })
-                    .subscribe(new Inbound(
-                            channel,
-                            new Allowance(
-                                    settings.framesPerSecond(),
-                                    settings.framesAtOnce(),
-                                    channel.eventLoop().ticker()),
-                            meters,
-                            socket::onFrame,
-                            error -> socket.onUnreadable(error, done::success),
-                            done::success));
-        }));
+    private void serve(Channel channel, SessionRoom room, @Nullable DeflatedFrames agreed) {
+        OneClose.addTo(channel);
+        ReservedBits.addTo(channel, agreed != null);
+        WebSocketConnection socket = new WebSocketConnection(channel, socketIds.get(), room, agreed);
+        sockets.add(socket.session());
+        channel.closeFuture().addListener(closed -> {
+            sockets.remove(socket.session());
+            socket.onClosed();
+            room.places().giveBack();
+            door.leave();
+        });
+        socket.open();
+        Allowance allowance = new Allowance(
+                settings.framesPerSecond(),
+                settings.framesAtOnce(),
+                channel.eventLoop().ticker());
+        Inbound.takeOver(channel, Math.toIntExact(settings.maxFrame().toBytes()), socket, allowance, meters);
     }
 
     private Mono<Void> refuse(CloseCode code, String reason, WebsocketOutbound out) {

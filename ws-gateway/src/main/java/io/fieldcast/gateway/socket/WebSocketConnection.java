@@ -35,7 +35,6 @@ final class WebSocketConnection implements Transport {
     private final Outbox outbox;
     private final PusherSession session;
     private final @Nullable Duration authenticateWithin;
-    private final CharsetDecoder utf8 = StandardCharsets.UTF_8.newDecoder(); // reports what is malformed
     private final OutboxDrain drain;
     private final SignsOfLife life;
     private final int maxMessage;
@@ -101,6 +100,7 @@ final class WebSocketConnection implements Transport {
     private void onText(TextWebSocketFrame frame) {
         try {
             ByteBuf text = frame.rsv() == 0 ? frame.content() : Inflation.inflate(frame.content(), maxMessage);
+            CharsetDecoder utf8 = StandardCharsets.UTF_8.newDecoder(); // reports what is malformed
             session.onText(utf8.decode(text.nioBuffer()).toString());
         } catch (CharacterCodingException notText) {
             session.close(WebSocketCloseStatus.INVALID_PAYLOAD_DATA.code(), "text must be UTF-8");
@@ -111,21 +111,15 @@ final class WebSocketConnection implements Transport {
         }
     }
 
-    /**
-     * What the client sends can be read no further.
-     *
-     * @param onGone is told when the channel has been closed, by the client or else by us
-     */
-    void onUnreadable(Throwable error, Runnable onGone) {
+    /** What the client sends can be read no further. */
+    void onUnreadable(Throwable error) {
         if (error instanceof TooLongFrameException) {
             session.close(WebSocketCloseStatus.MESSAGE_TOO_BIG.code(), "the message is too long");
         } else if (error instanceof CorruptedWebSocketFrameException broken) {
             session.close(broken.closeStatus().code(), broken.closeStatus().reasonText());
         } else {
-            onGone.run();
-            return;
+            channel.close();
         }
-        channel.closeFuture().addListener(closed -> onGone.run());
     }
 
     void onClosed() {
