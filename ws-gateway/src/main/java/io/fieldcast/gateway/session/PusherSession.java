@@ -5,6 +5,7 @@ import io.fieldcast.gateway.pusher.ClientFrame;
 import io.fieldcast.gateway.pusher.CloseCode;
 import io.fieldcast.gateway.pusher.ServerFrames;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One client's connection in the Pusher protocol: it says what the client's frames mean and what the client is told.
@@ -18,7 +19,7 @@ public final class PusherSession {
     private final Outbox outbox;
     private final SessionRoom room;
     private final ReplayTurns turns;
-    private final ClientEvents clientEvents;
+    private @Nullable ClientEvents clientEvents;
     private final UserConnection user;
     private final RoomWaits waits = new RoomWaits();
     private final Subscriptions subscriptions;
@@ -30,7 +31,6 @@ public final class PusherSession {
         this.outbox = outbox;
         this.room = room;
         this.turns = new ReplayTurns(outbox::hasRoomForReplay, room.replayPlaces(), this::letGo);
-        this.clientEvents = new ClientEvents(socketId, room, this::refuse);
         this.user = new UserConnection(this, socketId, room);
         this.subscriptions = new Subscriptions(this, socketId, room, user);
     }
@@ -54,13 +54,20 @@ public final class PusherSession {
         } else if (frame instanceof ClientFrame.Ping) {
             send(ServerFrames.pong());
         } else if (frame instanceof ClientFrame.ClientEvent event) {
-            Joined to = subscriptions.to(event.channel());
-            clientEvents.publish(event, to == null ? null : to.channel(), to == null ? null : to.userId());
+            publish(event);
         } else if (frame instanceof ClientFrame.SignIn signIn) {
             user.signIn(signIn);
         } else if (frame instanceof ClientFrame.Malformed malformed) {
             refuse(ServerFrames.error(malformed.code(), malformed.message(), malformed.channel()));
         }
+    }
+
+    /** Most clients publish nothing. */
+    private void publish(ClientFrame.ClientEvent event) {
+        ClientEvents published = clientEvents == null ? new ClientEvents(socketId, room, this::refuse) : clientEvents;
+        clientEvents = published;
+        Joined to = subscriptions.to(event.channel());
+        published.publish(event, to == null ? null : to.channel(), to == null ? null : to.userId());
     }
 
     /** The client is asked for a sign of life. */

@@ -260,7 +260,7 @@ public final class Subscription implements Listener {
     }
 
     private void goLive(Phase.Joining joining) {
-        phase = new Phase.Live();
+        phase = Phase.LIVE;
         give(joining.collected());
     }
 

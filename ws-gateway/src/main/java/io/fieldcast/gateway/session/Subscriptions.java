@@ -2,7 +2,6 @@ package io.fieldcast.gateway.session;
 
 import io.fieldcast.gateway.access.Decision;
 import io.fieldcast.gateway.channel.Channel;
-import io.fieldcast.gateway.channel.ChannelParser;
 import io.fieldcast.gateway.channel.From;
 import io.fieldcast.gateway.channel.ParsedChannel;
 import io.fieldcast.gateway.hub.Backlog;
@@ -59,7 +58,12 @@ final class Subscriptions {
     }
 
     void subscribe(ClientFrame.Subscribe frame) {
-        ParsedChannel parsed = ChannelParser.parse(frame.channel());
+        Optional<String> tooLong = room.settings().objectionTo(frame.channel());
+        if (tooLong.isPresent()) {
+            session.refuse(ServerFrames.subscriptionError(frame.channel(), "InvalidChannel", tooLong.get(), 400));
+            return;
+        }
+        ParsedChannel parsed = room.feeds().parse(frame.channel());
         if (parsed instanceof ParsedChannel.Valid valid) {
             synchronized (joined) {
                 subscribe(valid.channel(), frame);

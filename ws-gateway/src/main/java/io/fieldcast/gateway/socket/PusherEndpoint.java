@@ -7,10 +7,13 @@ import io.fieldcast.gateway.session.Rooms;
 import io.fieldcast.gateway.session.SessionRoom;
 import io.fieldcast.gateway.session.SessionSettings;
 import io.netty.channel.Channel;
+import io.netty.channel.EventLoop;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -39,6 +42,7 @@ public final class PusherEndpoint implements WebHandler {
     private final Supplier<String> socketIds;
     private final SocketMeters meters;
     private final WebsocketServerSpec spec;
+    private final Map<EventLoop, SignsOfLife> lives = new ConcurrentHashMap<>();
     private final @Nullable DeflatedFrames compression;
 
     /** @param compression null: offered to nobody */
@@ -107,7 +111,9 @@ public final class PusherEndpoint implements WebHandler {
     private void serve(Channel channel, SessionRoom room, @Nullable DeflatedFrames agreed) {
         OneClose.addTo(channel);
         ReservedBits.addTo(channel, agreed != null);
-        WebSocketConnection socket = new WebSocketConnection(channel, socketIds.get(), room, agreed);
+        SignsOfLife life = lives.computeIfAbsent(
+                channel.eventLoop(), loop -> new SignsOfLife(loop, settings.askAfter(), settings.pongTimeout()));
+        WebSocketConnection socket = new WebSocketConnection(channel, socketIds.get(), room, life, agreed);
         sockets.add(socket.session());
         channel.closeFuture().addListener(closed -> {
             sockets.remove(socket.session());
@@ -146,6 +152,6 @@ public final class PusherEndpoint implements WebHandler {
 
     private static String keyOf(ServerWebExchange exchange) {
         Object variables = exchange.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE);
-        return variables instanceof java.util.Map<?, ?> map ? String.valueOf(map.get("key")) : "";
+        return variables instanceof Map<?, ?> map ? String.valueOf(map.get("key")) : "";
     }
 }

@@ -1,7 +1,6 @@
 package io.fieldcast.gateway.sse;
 
 import io.fieldcast.gateway.hub.Backlog;
-import io.fieldcast.gateway.pusher.CloseCode;
 import io.fieldcast.gateway.session.ChannelContent;
 import io.fieldcast.gateway.session.ChannelRequest;
 import io.fieldcast.gateway.session.Origins;
@@ -79,28 +78,25 @@ public final class StreamRoutes {
         ChannelRequest.Granted granted = (ChannelRequest.Granted) parsed;
         // Entered when it is written and not before, so that whatever becomes of the request, its place is given back.
         return ServerResponse.ok()
-                .build((exchange, context) -> Mono.defer(() -> {
-                    Optional<String> refusal = enter(granted);
-                    return refusal.isPresent()
-                            ? turnAway(refusal.get()).flatMap(answer -> answer.writeTo(exchange, context))
-                            : serve(granted)
-                                    .flatMap(answer -> answer.writeTo(exchange, context))
-                                    .doFinally(end -> leave(granted));
-                }));
+                .build((exchange, context) -> Mono.defer(() -> refusal(granted)
+                        .map(refusal -> refusal.flatMap(answer -> answer.writeTo(exchange, context)))
+                        .orElseGet(() -> serve(granted)
+                                .flatMap(answer -> answer.writeTo(exchange, context))
+                                .doFinally(end -> leave(granted)))));
     }
 
-    /** Takes the places of one connection; or says why there is none. */
-    private Optional<String> enter(ChannelRequest.Granted request) {
+    /** What is answered to whom there is no place for; empty: it has one. */
+    private Optional<Mono<ServerResponse>> refusal(ChannelRequest.Granted request) {
         if (mustWaitInVain(request)) {
-            return Optional.of("too_many_replays");
+            return Optional.of(tooMany("too_many_replays"));
         }
-        Optional<Door.Closed> closed = door.enter();
+        Optional<Door.Closed> closed = door.enterAsStream();
         if (closed.isPresent()) {
-            return closed.map(reason -> reason.name().toLowerCase(Locale.ROOT));
+            return closed.map(reason -> reason == Door.Closed.FULL ? tooMany("full") : comeBack(reason));
         }
         if (!request.room().places().take()) {
             door.leave();
-            return Optional.of(CloseCode.OVER_QUOTA.name().toLowerCase(Locale.ROOT));
+            return Optional.of(tooMany("over_quota"));
         }
         return Optional.empty();
     }
@@ -120,7 +116,7 @@ public final class StreamRoutes {
         door.leave();
     }
 
-    private Mono<ServerResponse> turnAway(String reason) {
+    private Mono<ServerResponse> tooMany(String reason) {
         meters.turnedAway(reason);
         Map<String, Object> problem = new LinkedHashMap<>();
         problem.put("type", "about:blank");
@@ -131,6 +127,15 @@ public final class StreamRoutes {
                 .header("Retry-After", Long.toString(RETRY_AFTER.toSeconds()))
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .bodyValue(problem);
+    }
+
+    /** A stream that ends at once: after an error an {@code EventSource} would not come back, perhaps to another gateway. */
+    private Mono<ServerResponse> comeBack(Door.Closed reason) {
+        meters.turnedAway(reason.name().toLowerCase(Locale.ROOT));
+        return ServerResponse.ok()
+                .contentType(MediaType.TEXT_EVENT_STREAM)
+                .header("Cache-Control", "no-cache")
+                .bodyValue(COMMENT);
     }
 
     private Mono<ServerResponse> serve(ChannelRequest.Granted request) {

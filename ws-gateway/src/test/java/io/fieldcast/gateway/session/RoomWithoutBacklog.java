@@ -38,6 +38,7 @@ public final class RoomWithoutBacklog {
         return new SessionSettings(
                 DataSize.ofKilobytes(64),
                 10,
+                200,
                 DataSize.ofKilobytes(64),
                 100,
                 Duration.ofSeconds(120),

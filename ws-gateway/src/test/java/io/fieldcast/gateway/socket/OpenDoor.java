@@ -8,11 +8,11 @@ public final class OpenDoor {
     private OpenDoor() {}
 
     public static Door forAll() {
-        return of(1_000);
+        return of(1_000, new Sockets());
     }
 
     /** @param places for connections */
-    public static Door of(int places) {
-        return new Door(new ConnectionSettings(places, 1_000), new Sockets(), () -> true, Ticker.systemTicker());
+    public static Door of(int places, Sockets sockets) {
+        return new Door(new ConnectionSettings(places, 1_000), sockets, () -> true, Ticker.systemTicker());
     }
 }

@@ -15,6 +15,7 @@ import io.fieldcast.gateway.session.SessionRoom;
 import io.fieldcast.gateway.socket.Door;
 import io.fieldcast.gateway.socket.OpenDoor;
 import io.fieldcast.gateway.socket.SocketMeters;
+import io.fieldcast.gateway.socket.Sockets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
@@ -38,7 +39,8 @@ class StreamBoundsTest {
     private final Hub hub = new Hub(HubMeters.NONE);
     private final ReplayPlaces places = SamplePlaces.of(1, 0);
     private final SessionRoom room = RoomWithoutBacklog.ofOne(hub, places);
-    private final Door door = OpenDoor.of(2);
+    private final Sockets sockets = new Sockets();
+    private final Door door = OpenDoor.of(2, sockets);
     private final List<String> turnedAway = new CopyOnWriteArrayList<>();
     private final DisposableServer server = serve();
     private final WebTestClient web = WebTestClient.bindToServer()
@@ -57,8 +59,8 @@ class StreamBoundsTest {
     @Test
     void aStreamThatFindsTheGatewayFullIsToldWhenToComeAgain() {
         // Given
-        door.enter();
-        door.enter();
+        door.enterAsStream();
+        door.enterAsStream();
 
         // When
         WebTestClient.ResponseSpec answer = web.get().uri(STREAM).exchange();
@@ -67,6 +69,25 @@ class StreamBoundsTest {
         expectToComeAgain(answer, "full");
         assertThat(turnedAway).containsExactly("full");
         assertThat(room.places().taken()).isZero();
+    }
+
+    /** An {@code EventSource} comes back after the end of a stream, and not after an error. */
+    @Test
+    void aStreamThatComesToAGatewayThatGoesEndsAtOnce() {
+        // Given
+        sockets.refuseNew();
+
+        // When
+        WebTestClient.ResponseSpec answer = web.get().uri(STREAM).exchange();
+
+        // Then
+        answer.expectStatus()
+                .isOk()
+                .expectHeader()
+                .contentTypeCompatibleWith(MediaType.TEXT_EVENT_STREAM)
+                .expectBody(String.class)
+                .isEqualTo(":\n\n");
+        assertThat(turnedAway).containsExactly("leaving");
     }
 
     @Test
@@ -85,7 +106,7 @@ class StreamBoundsTest {
         Disposable third = open();
         await().until(() -> room.places().taken() == 1);
         third.dispose();
-        await().untilAsserted(() -> assertThat(List.of(door.enter(), door.enter()))
+        await().untilAsserted(() -> assertThat(List.of(door.enterAsStream(), door.enterAsStream()))
                 .allSatisfy(closed -> assertThat(closed).isEmpty()));
     }
 
