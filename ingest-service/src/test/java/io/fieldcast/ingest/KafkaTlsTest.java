@@ -10,9 +10,11 @@ class KafkaTlsTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "consumer.", "producer.", "admin."})
     void aBundleIsRefusedWithWhatToUseInstead(String client) {
-        assertThatThrownBy(() -> IngestService
-                        .application()
-                        .run("--server.port=0", "--server.address=127.0.0.1", "--spring.kafka." + client + "ssl.bundle=plant")
+        assertThatThrownBy(() -> IngestService.application()
+                        .run(
+                                "--server.port=0",
+                                "--server.address=127.0.0.1",
+                                "--spring.kafka." + client + "ssl.bundle=plant")
                         .close())
                 .rootCause()
                 .hasMessageContaining("plant")

@@ -10,9 +10,11 @@ class KafkaTlsTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "consumer.", "producer.", "admin.", "streams."})
     void aBundleIsRefusedWithWhatToUseInstead(String client) {
-        assertThatThrownBy(() -> StreamProcessor
-                        .application()
-                        .run("--server.port=0", "--server.address=127.0.0.1", "--spring.kafka." + client + "ssl.bundle=plant")
+        assertThatThrownBy(() -> StreamProcessor.application()
+                        .run(
+                                "--server.port=0",
+                                "--server.address=127.0.0.1",
+                                "--spring.kafka." + client + "ssl.bundle=plant")
                         .close())
                 .rootCause()
                 .hasMessageContaining("plant")

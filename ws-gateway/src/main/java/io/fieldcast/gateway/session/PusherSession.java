@@ -18,19 +18,21 @@ public final class PusherSession {
     private final Transport transport;
     private final Outbox outbox;
     private final SessionRoom room;
-    private final ReplayTurns turns;
-    private @Nullable ClientEvents clientEvents;
     private final UserConnection user;
     private final RoomWaits waits = new RoomWaits();
     private final Subscriptions subscriptions;
     private final AtomicBoolean closed = new AtomicBoolean();
+
+    /** What most clients never need is made when it is needed. */
+    private volatile @Nullable ReplayTurns turns;
+
+    private @Nullable ClientEvents clientEvents;
 
     public PusherSession(String socketId, Transport transport, Outbox outbox, SessionRoom room) {
         this.socketId = socketId;
         this.transport = transport;
         this.outbox = outbox;
         this.room = room;
-        this.turns = new ReplayTurns(outbox::hasRoomForReplay, room.replayPlaces(), this::letGo);
         this.user = new UserConnection(this, socketId, room);
         this.subscriptions = new Subscriptions(this, socketId, room, user);
     }
@@ -62,7 +64,6 @@ public final class PusherSession {
         }
     }
 
-    /** Most clients publish nothing. */
     private void publish(ClientFrame.ClientEvent event) {
         ClientEvents published = clientEvents == null ? new ClientEvents(socketId, room, this::refuse) : clientEvents;
         clientEvents = published;
@@ -82,7 +83,10 @@ public final class PusherSession {
 
     /** The transport has sent what waited, or some of it. */
     public void onDrained() {
-        turns.proceed();
+        ReplayTurns replaying = turns;
+        if (replaying != null) {
+            replaying.proceed();
+        }
         if (outbox.isEmpty()) {
             waits.proceed();
         }
@@ -93,7 +97,10 @@ public final class PusherSession {
         if (closed.compareAndSet(false, true)) {
             room.meters().closed(1000);
         }
-        turns.clear();
+        ReplayTurns replaying = turns;
+        if (replaying != null) {
+            replaying.clear();
+        }
         waits.clear();
         user.leave();
         subscriptions.end();
@@ -152,8 +159,13 @@ public final class PusherSession {
         waits.add(step);
     }
 
-    ReplayTurns turns() {
-        return turns;
+    synchronized ReplayTurns turns() {
+        ReplayTurns replaying = turns;
+        if (replaying == null) {
+            replaying = new ReplayTurns(outbox::hasRoomForReplay, room.replayPlaces(), this::letGo);
+            turns = replaying;
+        }
+        return replaying;
     }
 
     void refuse(byte[] message) {

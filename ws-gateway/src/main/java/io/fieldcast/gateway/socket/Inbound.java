@@ -7,7 +7,6 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
-import io.netty.handler.codec.http.websocketx.WebSocketFrameAggregator;
 import io.netty.util.AttributeKey;
 import io.netty.util.ReferenceCountUtil;
 import java.util.ArrayDeque;
@@ -27,30 +26,48 @@ import reactor.netty.NettyPipeline;
 final class Inbound extends ChannelInboundHandlerAdapter {
 
     /** Where Reactor Netty keeps what it knows of a channel. */
-    private static final List<AttributeKey<?>> OF_THE_REQUEST =
-            List.of(AttributeKey.valueOf("$CONNECTION"), AttributeKey.valueOf("$CONTEXT_VIEW"));
+    private static final List<AttributeKey<?>> OF_THE_REQUEST = List.of(
+            AttributeKey.valueOf("$CONNECTION"),
+            AttributeKey.valueOf("$CONTEXT_VIEW"),
+            AttributeKey.valueOf("$PERSISTENT_CHANNEL"));
 
     private final WebSocketConnection connection;
     private final Allowance allowance;
     private final SocketMeters meters;
 
+    /** Called once, on the event loop. */
+    private final Runnable onGone;
+
     private @Nullable Queue<WebSocketFrame> waiting;
     private boolean pausing;
+    private boolean gone;
 
-    private Inbound(WebSocketConnection connection, Allowance allowance, SocketMeters meters) {
+    Inbound(WebSocketConnection connection, Allowance allowance, SocketMeters meters, Runnable onGone) {
         this.connection = connection;
         this.allowance = allowance;
         this.meters = meters;
+        this.onGone = onGone;
     }
 
-    /** From now on the connection hears what comes. */
-    static void takeOver(
-            Channel channel, int maxMessage, WebSocketConnection connection, Allowance allowance, SocketMeters meters) {
+    /** From now on the connection hears what comes, or that the client has gone already. */
+    @SuppressWarnings("deprecation") // An attribute is not removed by being set to null.
+    void takeOver(Channel channel, WholeMessages messages) {
         ChannelPipeline pipeline = channel.pipeline();
         pipeline.remove(NettyPipeline.ReactiveBridge);
-        OF_THE_REQUEST.forEach(key -> channel.attr(key).set(null));
-        pipeline.addLast(new WebSocketFrameAggregator(maxMessage), new Inbound(connection, allowance, meters));
-        channel.read();
+        OF_THE_REQUEST.forEach(key -> channel.attr(key).remove());
+        pipeline.addLast(messages, this);
+        if (channel.isActive()) {
+            channel.read();
+        } else {
+            leave();
+        }
+    }
+
+    private void leave() {
+        if (!gone) {
+            gone = true;
+            onGone.run();
+        }
     }
 
     @Override
@@ -113,6 +130,7 @@ final class Inbound extends ChannelInboundHandlerAdapter {
             waiting.forEach(WebSocketFrame::release);
             waiting = null;
         }
+        leave();
     }
 
     @Override

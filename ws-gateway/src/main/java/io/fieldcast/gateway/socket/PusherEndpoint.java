@@ -109,24 +109,27 @@ public final class PusherEndpoint implements WebHandler {
     }
 
     private void serve(Channel channel, SessionRoom room, @Nullable DeflatedFrames agreed) {
-        OneClose.addTo(channel);
-        ReservedBits.addTo(channel, agreed != null);
         SignsOfLife life = lives.computeIfAbsent(
                 channel.eventLoop(), loop -> new SignsOfLife(loop, settings.askAfter(), settings.pongTimeout()));
         WebSocketConnection socket = new WebSocketConnection(channel, socketIds.get(), room, life, agreed);
-        sockets.add(socket.session());
-        channel.closeFuture().addListener(closed -> {
-            sockets.remove(socket.session());
-            socket.onClosed();
-            room.places().giveBack();
-            door.leave();
-        });
-        socket.open();
         Allowance allowance = new Allowance(
                 settings.framesPerSecond(),
                 settings.framesAtOnce(),
                 channel.eventLoop().ticker());
-        Inbound.takeOver(channel, Math.toIntExact(settings.maxFrame().toBytes()), socket, allowance, meters);
+        OneClose.addTo(channel);
+        sockets.add(socket.session());
+        socket.open();
+        new Inbound(socket, allowance, meters, () -> leave(socket, room))
+                .takeOver(
+                        channel,
+                        new WholeMessages(Math.toIntExact(settings.maxFrame().toBytes()), agreed != null));
+    }
+
+    private void leave(WebSocketConnection socket, SessionRoom room) {
+        sockets.remove(socket.session());
+        socket.onClosed();
+        room.places().giveBack();
+        door.leave();
     }
 
     private Mono<Void> refuse(CloseCode code, String reason, WebsocketOutbound out) {
