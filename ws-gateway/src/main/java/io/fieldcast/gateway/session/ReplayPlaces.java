@@ -80,10 +80,13 @@ public final class ReplayPlaces implements AutoCloseable {
 
     /** Its place, or its wish for one, is another's. Not to be called under a subscription's lock. */
     public void leave(Guest guest) {
-        Guest next;
+        Guest next = null;
         synchronized (this) {
-            waiting.remove(guest);
-            next = here.remove(guest) ? firstOfThoseWhoWait() : null;
+            if (here.remove(guest)) { // it may wait for the next one already
+                next = firstOfThoseWhoWait();
+            } else {
+                waiting.remove(guest);
+            }
         }
         if (next != null) {
             next.onPlace();

@@ -48,7 +48,10 @@ public final class ReplayTurns implements ReplayPlaces.Guest {
         return room.getAsBoolean();
     }
 
-    /** Runs the first step of a replay from Kafka as soon as the client has a place; false: it gets none. */
+    /**
+     * Runs the first step of a replay from Kafka as soon as the client has a place; false: it gets none. To be called by
+     * one thread.
+     */
     boolean begin(Supplier<? extends CompletionStage<?>> step) {
         Standing before;
         synchronized (this) {
