@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "fieldcast bench",
         description = "Measures the services, each beside the best that does the same or less.",
+        subcommands = Jmh.class,
         footer = "Load and servers share this machine: run nothing else meanwhile.",
         mixinStandardHelpOptions = true)
 final class Bench implements Callable<Integer> {
