@@ -4,13 +4,16 @@ import { FakeSocket } from "./fake-socket.mjs";
 
 /** What the callbacks of the client last made were told. */
 export let seen;
+let last;
 
 export function client(options = {}) {
   seen = { connects: [], disconnects: [], messages: [], errors: [], gaps: [], lives: [] };
-  return new ScadaWebSocketClient({
+  last = new ScadaWebSocketClient({
     serverUrl: "ws://gateway:6001/",
     key: "the key",
     WebSocket: FakeSocket,
+    slice: 60_000, // whoever tests something else has all the time
+    fallbackAfter: Infinity,
     onConnect: (event) => seen.connects.push(event),
     onDisconnect: (event) => seen.disconnects.push(event),
     onMessage: (event) => seen.messages.push(event),
@@ -19,6 +22,7 @@ export function client(options = {}) {
     onLive: (event) => seen.lives.push(event),
     ...options,
   });
+  return last;
 }
 
 export function connected(options = {}) {
@@ -32,9 +36,14 @@ export function offsetsSeen() {
   return seen.messages.map(({ partition, offset }) => `${partition}:${offset}`);
 }
 
+/** Time in which nobody sleeps: every timer fires when it is due. A larger tick at once is a sleep. */
+export function pass(milliseconds) {
+  for (let left = milliseconds; left > 0; left -= 500) mock.timers.tick(Math.min(500, left));
+}
+
 /** Lets any wait before a new attempt pass, and greets the socket that is open then. */
 export function reconnect() {
-  mock.timers.tick(60_000);
+  pass(31_000);
   FakeSocket.latest.greet();
 }
 
@@ -46,6 +55,7 @@ export function underControl() {
   });
 
   afterEach(() => {
+    last?.disconnect();
     mock.timers.reset();
     mock.restoreAll();
     FakeSocket.forgetAll();

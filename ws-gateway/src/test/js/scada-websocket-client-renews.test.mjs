@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { afterEach, describe, it, mock } from "node:test";
-import { connected, offsetsSeen, seen, underControl } from "./client-under-test.mjs";
+import { afterEach, describe, it } from "node:test";
+import { connected, offsetsSeen, pass, seen, underControl } from "./client-under-test.mjs";
 import { FakeSocket } from "./fake-socket.mjs";
 
 const settled = () => new Promise((resolve) => setImmediate(resolve));
@@ -21,7 +21,7 @@ describe("a token for the endpoint", () => {
     await settled();
     FakeSocket.latest.succeed(CHANNEL, BEGIN);
 
-    mock.timers.tick(60_000);
+    pass(60_000);
     await settled();
     await settled();
 
@@ -59,9 +59,9 @@ describe("renewing", () => {
     const { asked } = await subscribed(60);
     FakeSocket.latest.event(CHANNEL, 0, 10);
 
-    mock.timers.tick(48_000);
+    pass(48_000);
     assert.equal(asked.length, 1);
-    mock.timers.tick(2_000);
+    pass(2_000);
     await settled();
     FakeSocket.latest.succeed(CHANNEL, { epoch: "e", offsets: { 0: 99 }, replay: "none" });
     FakeSocket.latest.event(CHANNEL, 0, 11);
@@ -76,10 +76,10 @@ describe("renewing", () => {
     const { asked, answer } = await subscribed(60);
     answer.failure = new Error("no network");
 
-    mock.timers.tick(50_000);
+    pass(50_000);
     await settled();
     answer.failure = null;
-    mock.timers.tick(5_000);
+    pass(5_000);
     await settled();
 
     assert.equal(asked.length, 3);
@@ -103,7 +103,7 @@ describe("renewing", () => {
   it("that crosses with the end loses nothing", async () => {
     await subscribed(60);
     FakeSocket.latest.event(CHANNEL, 0, 12);
-    mock.timers.tick(50_000);
+    pass(50_000);
     await settled(); // renewed, just too late: to the gateway it is a new subscription, as of now
 
     expire();
@@ -136,7 +136,7 @@ describe("renewing", () => {
     await settled();
     client.disconnect();
 
-    mock.timers.tick(3_600_000);
+    pass(3_600_000);
     await settled();
 
     assert.deepEqual(asked, [CHANNEL, "private-other"]);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { describe, it, mock } from "node:test";
-import { connected, offsetsSeen, reconnect, seen, underControl } from "./client-under-test.mjs";
+import { describe, it } from "node:test";
+import { connected, offsetsSeen, pass, reconnect, seen, underControl } from "./client-under-test.mjs";
 import { Subscription } from "../../main/resources/static/js/client/subscription.js";
 import { FakeSocket } from "./fake-socket.mjs";
 
@@ -90,6 +90,18 @@ describe("resuming", () => {
     assert.deepEqual(offsetsSeen(), ["0:50", "0:3"]);
   });
 
+  it("says which positions of a presence channel it was not there for", () => {
+    const presence = new Subscription("presence-shift");
+    presence.begin({ epoch: "e", offsets: { 0: 9, 1: 4 }, replay: "none" });
+    presence.accept(0, 12);
+
+    const same = presence.begin({ epoch: "e", offsets: { 0: 12, 1: 4 }, replay: "none" });
+    const later = presence.begin({ epoch: "e", offsets: { 0: 20, 1: 4 }, replay: "none" });
+
+    assert.equal(same, null);
+    assert.deepEqual(later, { kind: "unresumable", lost: { 0: { first: 13, last: 20 } } });
+  });
+
   it("goes on after disconnect and connect, too", () => {
     const it = connected();
     FakeSocket.latest.succeed("scada-data", { epoch: "e", offsets: { 0: 9 }, replay: "none" });
@@ -144,7 +156,7 @@ describe("private channels", () => {
 
     refuse("scada-data", 503);
     refuse("scada-batch", 403);
-    mock.timers.tick(60_000);
+    pass(60_000);
 
     assert.deepEqual(FakeSocket.latest.subscribes().map(({ channel }) => channel), [
       "scada-data", "scada-batch", "scada-data",

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { describe, it, mock } from "node:test";
-import { client, connected, offsetsSeen, seen, underControl } from "./client-under-test.mjs";
+import { describe, it } from "node:test";
+import { client, connected, offsetsSeen, pass, seen, underControl } from "./client-under-test.mjs";
 import { FakeSocket } from "./fake-socket.mjs";
 
 const GREETED_AFTER = 10_000;
@@ -25,7 +25,7 @@ describe("connecting", () => {
 
     FakeSocket.latest.greet({ socketId: "12.34" });
 
-    assert.deepEqual(seen.connects, [{ socketId: "12.34" }]);
+    assert.deepEqual(seen.connects, [{ socketId: "12.34", transport: "websocket" }]);
     assert.deepEqual(FakeSocket.latest.subscribes(), [
       { channel: "scada-data", from: "-PT1M" },
       { channel: "scada-aggregated" },
@@ -44,7 +44,7 @@ describe("connecting", () => {
   it("gives up on a socket that is never greeted", () => {
     client().connect();
 
-    mock.timers.tick(GREETED_AFTER);
+    pass(GREETED_AFTER);
 
     assert.equal(FakeSocket.opened[0].closedWith, 1000);
     assert.equal(seen.disconnects[0].reason, "no greeting in time");
@@ -57,7 +57,7 @@ describe("reconnecting", () => {
 
     for (let attempt = 0; attempt < 5; attempt++) {
       FakeSocket.latest.drop();
-      mock.timers.tick(2_500);
+      pass(2_500);
     }
 
     assert.deepEqual(seen.disconnects.map(({ retryIn }) => retryIn), [500, 1000, 2000, 2500, 2500]);
@@ -67,9 +67,9 @@ describe("reconnecting", () => {
   it("starts with a small wait again after a connection that lasted", () => {
     connected({ minBackoff: 1000 });
     FakeSocket.latest.drop();
-    mock.timers.tick(1000);
+    pass(1000);
     FakeSocket.latest.greet();
-    mock.timers.tick(20_000);
+    pass(20_000);
 
     FakeSocket.latest.drop();
 
@@ -88,7 +88,7 @@ describe("reconnecting", () => {
     connected();
 
     FakeSocket.latest.drop(4001, "no such application");
-    mock.timers.tick(3_600_000);
+    pass(3_600_000);
 
     assert.equal(FakeSocket.opened.length, 1);
     assert.deepEqual(seen.disconnects, [{ code: 4001, reason: "no such application", retryIn: null }]);
@@ -99,7 +99,7 @@ describe("reconnecting", () => {
     client().connect();
 
     FakeSocket.latest.frame({ event: "pusher:error", data: { code: 4007, message: "protocol" } });
-    mock.timers.tick(3_600_000);
+    pass(3_600_000);
 
     assert.equal(FakeSocket.opened.length, 1);
     assert.equal(FakeSocket.latest.closedWith, 1000);
@@ -110,7 +110,7 @@ describe("reconnecting", () => {
     const it = connected();
 
     it.disconnect();
-    mock.timers.tick(3_600_000);
+    pass(3_600_000);
 
     assert.equal(FakeSocket.opened.length, 1);
     assert.equal(FakeSocket.latest.closedWith, 1000);
@@ -122,7 +122,7 @@ describe("reconnecting", () => {
     FakeSocket.latest.drop();
 
     it.disconnect();
-    mock.timers.tick(3_600_000);
+    pass(3_600_000);
 
     assert.equal(FakeSocket.opened.length, 1);
   });
@@ -133,9 +133,9 @@ describe("keeping alive", () => {
     client({ pongTimeout: 5_000 }).connect();
     FakeSocket.latest.greet({ activityTimeout: 20 });
 
-    mock.timers.tick(20_000);
+    pass(20_000);
     assert.deepEqual(FakeSocket.latest.sent, [{ event: "pusher:ping", data: {} }]);
-    mock.timers.tick(5_000);
+    pass(5_000);
 
     assert.equal(FakeSocket.opened[0].closedWith, 1000);
     assert.equal(seen.disconnects[0].reason, "no answer to a ping");
@@ -144,10 +144,10 @@ describe("keeping alive", () => {
   it("takes any frame for an answer", () => {
     client({ pongTimeout: 5_000 }).connect();
     FakeSocket.latest.greet({ activityTimeout: 20 });
-    mock.timers.tick(20_000);
+    pass(20_000);
 
     FakeSocket.latest.frame({ event: "pusher:pong", data: "{}" });
-    mock.timers.tick(19_000);
+    pass(19_000);
 
     assert.deepEqual(seen.disconnects, []);
     assert.equal(FakeSocket.latest.sent.length, 1);

@@ -17,9 +17,10 @@ const QUIET = [
  *
  * @param {string} url
  * @param {(page: import("playwright-core").Page, complaints: string[]) => Promise<void>} visit
+ * @param {string[]} more arguments for Chromium
  */
-export async function browse(url, visit) {
-  const browser = await chromium.launch({ executablePath: setting("CHROMIUM", "/usr/bin/chromium"), args: QUIET });
+export async function browse(url, visit, more = []) {
+  const browser = await chromium.launch({ executablePath: setting("CHROMIUM", "/usr/bin/chromium"), args: [...QUIET, ...more] });
   try {
     const page = await browser.newPage({
       viewport: { width: 1920, height: 1080 },

@@ -1,5 +1,7 @@
 package io.fieldcast.benchmark;
 
+import io.fieldcast.standalone.terminal.Progress;
+import io.fieldcast.standalone.terminal.Terminal;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -20,11 +22,22 @@ import picocli.CommandLine.Spec;
         name = "fieldcast bench",
         description = "Measures the services, each beside the best that does the same or less.",
         subcommands = Jmh.class,
-        footer = "Load and servers share this machine: run nothing else meanwhile.",
+        footer = {
+            "",
+            "Examples:",
+            "  ./fieldcast bench --small",
+            "  ./fieldcast bench ingest pipeline --rounds 1",
+            "  ./fieldcast bench fanout --scale 0.1 --results /tmp/results",
+            "",
+            "Load and servers share this machine: run nothing else meanwhile."
+        },
+        exitCodeListHeading = "Exit codes:%n",
+        exitCodeList = {"0:measured", "1:a benchmark failed", "2:the command line makes no sense"},
         mixinStandardHelpOptions = true)
 final class Bench implements Callable<Integer> {
 
     private final Clock clock;
+    private final Terminal terminal;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli before call()
@@ -47,33 +60,49 @@ final class Bench implements Callable<Integer> {
     @Option(names = "--results", description = "Directory for the JSON. Default: ${DEFAULT-VALUE}.")
     private Path results = Path.of("bench-results");
 
-    Bench(Clock clock) {
+    Bench(Clock clock, Terminal terminal) {
+        this.terminal = terminal;
         this.clock = clock;
     }
 
     public static void main(String[] args) {
-        System.exit(commandLine(Clock.systemUTC()).execute(args));
+        System.exit(commandLine(Clock.systemUTC(), Terminal.ofThisProcess()).execute(args));
     }
 
-    static CommandLine commandLine(Clock clock) {
-        return new CommandLine(new Bench(clock)).setCaseInsensitiveEnumValuesAllowed(true);
+    static CommandLine commandLine(Clock clock, Terminal terminal) {
+        return new CommandLine(new Bench(clock, terminal)).setCaseInsensitiveEnumValuesAllowed(true);
     }
 
     @Override
     public Integer call() throws IOException, InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
         Workload workload = small ? Workload.SMALL : Workload.FULL.scaled(rounds, scale);
-        for (Benchmark benchmark : benchmarks.isEmpty() ? List.of(Benchmark.values()) : benchmarks) {
+        List<Benchmark> asked = benchmarks.isEmpty() ? List.of(Benchmark.values()) : benchmarks;
+        Progress progress = new Progress(spec.commandLine().getErr(), terminal.err(), asked.size(), clock);
+        for (int done = 0; done < asked.size(); done++) {
+            Benchmark benchmark = asked.get(done);
             out.println("running " + benchmark + " ...");
             out.flush();
             Report report = new Report(
-                    benchmark.toString(), clock.instant(), Machine.current(), workload, run(benchmark, workload));
+                    benchmark.toString(),
+                    clock.instant(),
+                    Machine.current(),
+                    workload,
+                    watched(progress, done, benchmark, workload));
             report.print(out);
             Files.createDirectories(results);
             out.println("written to " + report.writeTo(results));
             out.flush();
         }
         return 0;
+    }
+
+    @SuppressWarnings("try") // it is opened for what it draws by itself
+    private Outcome watched(Progress progress, int done, Benchmark benchmark, Workload workload)
+            throws IOException, InterruptedException {
+        try (Ticking ticking = new Ticking(progress, done, benchmark.toString())) {
+            return run(benchmark, workload);
+        }
     }
 
     private Outcome run(Benchmark benchmark, Workload workload) throws IOException, InterruptedException {

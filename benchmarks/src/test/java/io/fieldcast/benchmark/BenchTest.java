@@ -3,6 +3,7 @@ package io.fieldcast.benchmark;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fieldcast.schema.json.FieldcastJson;
+import io.fieldcast.standalone.terminal.Terminal;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -27,7 +28,7 @@ class BenchTest {
     void aBenchmarkMeasuresAndTells(Benchmark benchmark) throws Exception {
         // Given
         StringWriter printed = new StringWriter();
-        CommandLine bench = Bench.commandLine(Clock.systemUTC()).setOut(new PrintWriter(printed));
+        CommandLine bench = Bench.commandLine(Clock.systemUTC(), Terminal.NONE).setOut(new PrintWriter(printed));
 
         // When
         int exit = bench.execute(benchmark.toString(), "--small", "--results", results.toString());

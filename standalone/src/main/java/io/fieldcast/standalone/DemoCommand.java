@@ -1,6 +1,7 @@
 package io.fieldcast.standalone;
 
 import io.fieldcast.standalone.plant.SimulatedPlant;
+import io.fieldcast.standalone.terminal.SignalledStop;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Map;
@@ -14,7 +15,17 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "demo",
         description = "Starts everything and a simulated plant: three sites, sixty devices; Ctrl-C stops it.",
-        footer = "Settings are environment variables: see the README.",
+        footer = {
+            "",
+            "Examples:",
+            "  ./fieldcast demo",
+            "  ./fieldcast demo --seed 7",
+            "  GATEWAY_PORT=7001 FIELDCAST_DATA=/tmp/plant ./fieldcast demo",
+            "",
+            "Settings are environment variables: see docs/settings.md."
+        },
+        exitCodeListHeading = "Exit codes:%n",
+        exitCodeList = {"1:it cannot start so; the last line says what to do", "130, 143:stopped by Ctrl-C or SIGTERM"},
         mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
 

@@ -1,10 +1,18 @@
 package io.fieldcast.standalone;
 
 import io.fieldcast.standalone.delivery.Pause;
+import io.fieldcast.standalone.doctor.DoctorCommand;
 import io.fieldcast.standalone.rejected.RejectedCommand;
 import io.fieldcast.standalone.replay.ReplayCommand;
+import io.fieldcast.standalone.send.SendCommand;
+import io.fieldcast.standalone.status.StatusCommand;
+import io.fieldcast.standalone.tail.TailCommand;
+import io.fieldcast.standalone.terminal.ExitCode;
+import io.fieldcast.standalone.terminal.Terminal;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -13,27 +21,68 @@ import picocli.CommandLine.Command;
         name = "fieldcast",
         description = "Field data from industrial sites to screens and analysts, live and replayable.",
         synopsisSubcommandLabel = "COMMAND",
-        footer = "Benchmarks are a program of their own: ./fieldcast bench --help",
+        footer = {
+            "Benchmarks are a program of their own: ./fieldcast bench --help",
+            "",
+            "Examples:",
+            "  ./fieldcast demo",
+            "  ./fieldcast send lyon/press-4 temperature=71.4",
+            "  ./fieldcast tail scada-data.lyon --from -PT5M",
+            "  ./fieldcast status",
+            "  ./fieldcast doctor"
+        },
+        exitCodeListHeading = "Exit codes, of every command:%n",
+        exitCodeList = {
+            "0:done, healthy, accepted",
+            "1:failed, rejected or degraded, in whole or in part",
+            "2:the command line makes no sense",
+            "3:nobody answered, or was too busy: try again later",
+            "4:refused: a key, a secret, a token, a channel"
+        },
         mixinStandardHelpOptions = true)
 public final class Fieldcast {
+
+    /** The commands whose output is what the services have to say; that of others is data, and logs are not. */
+    private static final List<String> SERVERS = List.of("start", "demo", "rehearse");
 
     private Fieldcast() {}
 
     public static void main(String[] args) {
-        System.exit(commandLine(System.getenv()).execute(args));
+        if (args.length > 0 && !SERVERS.contains(args[0])) {
+            System.setProperty("fieldcast.log", "System.err");
+        }
+        System.exit(commandLine(System.getenv(), Terminal.ofThisProcess()).execute(args));
     }
 
-    /** Exit codes: 0 done, 1 refused or failed, 2 not understood. */
     static CommandLine commandLine(Map<String, String> environment) {
+        return commandLine(environment, Terminal.NONE);
+    }
+
+    static CommandLine commandLine(Map<String, String> environment, Terminal terminal) {
+        Clock clock = Clock.systemUTC();
         return new CommandLine(new Fieldcast())
                 .addSubcommand(new DemoCommand(environment))
                 .addSubcommand(new StartCommand(environment))
                 .addSubcommand(new RehearseCommand(environment))
-                .addSubcommand(new ReplayCommand(Clock.systemUTC(), Pause.REAL, environment))
+                .addSubcommand(new SendCommand(environment, System.in, clock, Pause.REAL))
+                .addSubcommand(new TailCommand(environment, terminal, clock, Pause.REAL))
+                .addSubcommand(new StatusCommand(environment, terminal, clock, Pause.REAL))
+                .addSubcommand(new DoctorCommand(environment, () -> refusal(environment), clock, Pause.REAL))
+                .addSubcommand(new ReplayCommand(clock, Pause.REAL, terminal, environment))
                 .addSubcommand(RejectedCommand.commandLine(environment))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(Fieldcast::explainUsage)
                 .setExecutionExceptionHandler(Fieldcast::explain);
+    }
+
+    /** Why a start would be refused for its settings; null if it would not. */
+    private static @Nullable String refusal(Map<String, String> environment) {
+        try {
+            StandaloneSettings.from(environment);
+            return null;
+        } catch (StartRefusedException e) {
+            return e.getMessage();
+        }
     }
 
     /** One line and where to read on, instead of the whole help. */
@@ -41,18 +90,18 @@ public final class Fieldcast {
         CommandLine command = failure.getCommandLine();
         command.getErr().println("fieldcast: " + failure.getMessage());
         command.getErr().println("Help: ./" + command.getCommandSpec().qualifiedName() + " --help");
-        return CommandLine.ExitCode.USAGE;
+        return ExitCode.USAGE;
     }
 
     /** What was foreseen is one line; only a surprise shows where it happened. */
     private static int explain(Exception failure, CommandLine command, CommandLine.ParseResult parsed)
             throws Exception {
         if (failure instanceof InterruptedException) {
-            return 0; // asked to stop, and has stopped
+            return ExitCode.DONE; // asked to stop, and has stopped
         }
         if (failure instanceof StartRefusedException) {
             command.getErr().println("fieldcast: " + failure.getMessage());
-            return 1;
+            return ExitCode.FAILED;
         }
         throw failure;
     }

@@ -1,5 +1,6 @@
 package io.fieldcast.standalone;
 
+import io.fieldcast.standalone.terminal.SignalledStop;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -1,5 +1,6 @@
 package io.fieldcast.standalone;
 
+import io.fieldcast.standalone.terminal.SignalledStop;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -10,7 +11,17 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "start",
         description = "Starts an embedded Kafka and the three services; Ctrl-C stops them.",
-        footer = "Settings are environment variables: see the README.",
+        footer = {
+            "",
+            "Examples:",
+            "  ./fieldcast start",
+            "  GATEWAY_PORT=7001 INGEST_PORT=7002 FIELDCAST_DATA=/var/lib/fieldcast ./fieldcast start",
+            "  KAFKA_BOOTSTRAP_SERVERS=kafka-1:9092,kafka-2:9092 ./fieldcast start     # and no Kafka of its own",
+            "",
+            "Settings are environment variables: see docs/settings.md."
+        },
+        exitCodeListHeading = "Exit codes:%n",
+        exitCodeList = {"1:it cannot start so; the last line says what to do", "130, 143:stopped by Ctrl-C or SIGTERM"},
         mixinStandardHelpOptions = true)
 final class StartCommand implements Callable<Integer> {
 

@@ -3,6 +3,7 @@ package io.fieldcast.standalone;
 import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +53,16 @@ public final class RunningFieldcast implements AutoCloseable {
     @Override
     public void close() {
         stop();
+    }
+
+    /** The variables by which a command in another shell would find it. */
+    public Map<String, String> environment() {
+        return Map.of(
+                "GATEWAY_PORT", Integer.toString(settings.gatewayPort()),
+                "INGEST_PORT", Integer.toString(settings.ingestPort()),
+                "PROCESSOR_PORT", Integer.toString(settings.processorPort()),
+                "KAFKA_PORT", Integer.toString(settings.kafkaPort()),
+                "FIELDCAST_DATA", settings.data().toString());
     }
 
     public String bootstrapServers() {

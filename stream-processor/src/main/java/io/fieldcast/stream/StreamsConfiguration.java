@@ -1,6 +1,7 @@
 package io.fieldcast.stream;
 
 import io.fieldcast.schema.tag.TagTable;
+import io.fieldcast.schema.topic.Topics;
 import io.fieldcast.stream.silence.SilenceRule;
 import io.fieldcast.stream.tags.TableDefinitions;
 import io.fieldcast.stream.tags.TagDefinitions;
@@ -8,11 +9,15 @@ import io.fieldcast.stream.topology.FieldcastTopology;
 import io.fieldcast.stream.topology.PlantRules;
 import io.fieldcast.stream.topology.ProcessorMeters;
 import io.fieldcast.stream.topology.RawProgress;
+import io.fieldcast.stream.trace.RecordTraces;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.config.MeterFilter;
+import io.micrometer.tracing.Tracer;
+import io.micrometer.tracing.propagation.Propagator;
 import java.time.Clock;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.streams.KafkaStreams;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.ApplicationEventPublisher;
@@ -50,7 +55,8 @@ class StreamsConfiguration {
             WindowSettings windows,
             BatchSettings batches,
             RawProgress progress,
-            MeterRegistry registry) {
+            MeterRegistry registry,
+            RecordTraces traces) {
         PlantRules rules = new PlantRules(
                 validation.toLimits(settings.timeAhead()),
                 duplicates.toRules(),
@@ -59,7 +65,16 @@ class StreamsConfiguration {
                 new SilenceRule(definitions, settings.silentAfter()));
         ProcessorMeters meters = new ProcessorMeters(registry, rules.windows().sizes());
         return new FieldcastTopology(
-                tags, definitions, rules, settings.appId(), progress, settings.commitInterval(), meters);
+                tags, definitions, rules, settings.appId(), progress, settings.commitInterval(), meters, traces);
+    }
+
+    @Bean
+    RecordTraces recordTraces(ObjectProvider<Tracer> tracers, ObjectProvider<Propagator> propagators) {
+        Tracer tracer = tracers.getIfAvailable();
+        Propagator propagator = propagators.getIfAvailable();
+        return tracer == null || propagator == null
+                ? RecordTraces.OFF
+                : RecordTraces.by(tracer, propagator, Topics.RAW.name());
     }
 
     @Bean

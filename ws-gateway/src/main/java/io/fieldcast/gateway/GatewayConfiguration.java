@@ -4,12 +4,15 @@ import io.fieldcast.gateway.access.App;
 import io.fieldcast.gateway.access.Apps;
 import io.fieldcast.gateway.access.PusherSubscriptionAccess;
 import io.fieldcast.gateway.cache.LastEvents;
+import io.fieldcast.gateway.delivery.DeliveryTimes;
+import io.fieldcast.gateway.delivery.TracedPassages;
 import io.fieldcast.gateway.feed.KafkaBacklog;
 import io.fieldcast.gateway.feed.KafkaTail;
 import io.fieldcast.gateway.feed.TopicStates;
 import io.fieldcast.gateway.history.HistoryRoutes;
 import io.fieldcast.gateway.hub.EncodedStretches;
 import io.fieldcast.gateway.hub.Hub;
+import io.fieldcast.gateway.hub.Passages;
 import io.fieldcast.gateway.presence.Change;
 import io.fieldcast.gateway.presence.PresenceBoard;
 import io.fieldcast.gateway.presence.PresenceSettings;
@@ -37,11 +40,13 @@ import io.fieldcast.gateway.sse.OpenStreams;
 import io.fieldcast.gateway.sse.StreamRoutes;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import io.micrometer.tracing.propagation.Propagator;
 import io.netty.util.concurrent.Ticker;
 import java.time.Clock;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -52,6 +57,7 @@ import org.springframework.web.reactive.HandlerMapping;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import org.springframework.web.reactive.handler.SimpleUrlHandlerMapping;
+import org.springframework.web.server.WebFilter;
 import reactor.core.scheduler.Schedulers;
 
 @Configuration(proxyBeanMethods = false)
@@ -80,8 +86,20 @@ class GatewayConfiguration {
     }
 
     @Bean
-    Hub hub(GatewayMeters meters, TimerPulse pulse, ConflationSettings conflation, EncodedStretches encoded) {
-        return new Hub(meters, pulse, conflation.memory().toBytes(), encoded);
+    Passages passages(MeterRegistry registry, Clock clock, ObjectProvider<Propagator> propagators) {
+        DeliveryTimes times = new DeliveryTimes(registry, clock);
+        Propagator propagator = propagators.getIfAvailable();
+        return propagator == null ? times : new TracedPassages(times, propagator);
+    }
+
+    @Bean
+    Hub hub(
+            GatewayMeters meters,
+            TimerPulse pulse,
+            ConflationSettings conflation,
+            EncodedStretches encoded,
+            Passages passages) {
+        return new Hub(meters, pulse, conflation.memory().toBytes(), encoded, passages);
     }
 
     @Bean
@@ -191,6 +209,11 @@ class GatewayConfiguration {
     }
 
     @Bean
+    WebFilter pagesElsewhere(Apps apps) {
+        return new PagesElsewhere(apps);
+    }
+
+    @Bean
     FarewellLifecycle farewell(Sockets sockets, OpenStreams streams, DrainSettings drain) {
         return new FarewellLifecycle(sockets, streams, drain, duration -> Thread.sleep(duration.toMillis()));
     }
@@ -205,7 +228,13 @@ class GatewayConfiguration {
     }
 
     @Bean
-    MeterBinder gatewayGauges(Sockets sockets, OpenStreams streams, KafkaBacklog backlog) {
-        return registry -> GatewayMeters.watch(registry, sockets, streams, backlog);
+    DateHeader dateHeader(Clock clock) {
+        return new DateHeader(clock);
+    }
+
+    @Bean
+    MeterBinder gatewayGauges(
+            Sockets sockets, OpenStreams streams, KafkaBacklog backlog, ConnectionSettings connections) {
+        return registry -> GatewayMeters.watch(registry, sockets, streams, backlog, connections);
     }
 }

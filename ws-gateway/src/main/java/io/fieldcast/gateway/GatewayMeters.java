@@ -4,19 +4,29 @@ import io.fieldcast.gateway.feed.KafkaBacklog;
 import io.fieldcast.gateway.hub.HubMeters;
 import io.fieldcast.gateway.session.Recipient;
 import io.fieldcast.gateway.session.SessionMeters;
+import io.fieldcast.gateway.socket.ConnectionSettings;
 import io.fieldcast.gateway.socket.SocketMeters;
 import io.fieldcast.gateway.socket.Sockets;
 import io.fieldcast.gateway.sse.OpenStreams;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * Every meter of the gateway. Deliveries made = the sum over batches of events × listeners; what a slow client did not
  * get is not among the sent but in {@code fieldcast.sessions.closed} with code 4100, and is its to resume.
  */
 final class GatewayMeters implements HubMeters, SessionMeters, SocketMeters {
+
+    /** The client left; a large message; no authorisation; slowness, no room or a drain; no sign of life. */
+    private static final List<Integer> CLOSES = List.of(1000, 1009, 4009, 4100, 4201);
+
+    /** Why a gateway that works has no room; further reasons are faults of clients. */
+    private static final List<String> REFUSALS =
+            List.of("not_ready", "leaving", "too_many_at_once", "full", "over_quota");
 
     private final MeterRegistry registry;
     private final Counter events;
@@ -46,11 +56,33 @@ final class GatewayMeters implements HubMeters, SessionMeters, SocketMeters {
         this.heldBack = Counter.builder("fieldcast.frames.held.back")
                 .description("frames after which a client was read more slowly, for it sends faster than it may")
                 .register(registry);
+        startAtZero();
     }
 
-    static void watch(MeterRegistry registry, Sockets sockets, OpenStreams streams, KafkaBacklog backlog) {
+    /** What has not happened yet is 0 and not absent: else a first increase would be none, and nobody told. */
+    private void startAtZero() {
+        CLOSES.forEach(this::closes);
+        Stream.of(Recipient.Replay.values()).forEach(this::subscriptions);
+        frameRefusals("frame");
+        REFUSALS.forEach(this::connectionRefusals);
+    }
+
+    static void watch(
+            MeterRegistry registry,
+            Sockets sockets,
+            OpenStreams streams,
+            KafkaBacklog backlog,
+            ConnectionSettings connections) {
         Gauge.builder("fieldcast.sessions", sockets, Sockets::count)
                 .description("open connections")
+                .register(registry);
+        Gauge.builder("fieldcast.sessions.limit", connections, ConnectionSettings::max)
+                .description("connections that there may be")
+                .strongReference(true)
+                .register(registry);
+        Gauge.builder("fieldcast.outbox.waiting", sockets, Sockets::waitingBytes)
+                .description("what waits to be sent, in all clients' outboxes together")
+                .baseUnit("bytes")
                 .register(registry);
         Gauge.builder("fieldcast.streams", streams, OpenStreams::count)
                 .description("open streams of Server-Sent Events")
@@ -98,38 +130,50 @@ final class GatewayMeters implements HubMeters, SessionMeters, SocketMeters {
 
     @Override
     public void closed(int code) {
-        Counter.builder("fieldcast.sessions.closed")
+        closes(code).increment();
+    }
+
+    private Counter closes(int code) {
+        return Counter.builder("fieldcast.sessions.closed")
                 .description("connections ended, by the code that the gateway closed with; 1000: by the client")
                 .tag("code", Integer.toString(code))
-                .register(registry)
-                .increment();
+                .register(registry);
     }
 
     @Override
     public void subscribed(Recipient.Replay replay) {
-        Counter.builder("fieldcast.subscriptions")
+        subscriptions(replay).increment();
+    }
+
+    private Counter subscriptions(Recipient.Replay replay) {
+        return Counter.builder("fieldcast.subscriptions")
                 .description("subscriptions made, by what came before the live events")
                 .tag("replay", replay.name().toLowerCase(Locale.ROOT))
-                .register(registry)
-                .increment();
+                .register(registry);
     }
 
     @Override
     public void refused(String reason) {
-        Counter.builder("fieldcast.frames.refused")
+        frameRefusals(reason).increment();
+    }
+
+    private Counter frameRefusals(String reason) {
+        return Counter.builder("fieldcast.frames.refused")
                 .description("frames of clients that were answered with an error")
                 .tag("reason", reason)
-                .register(registry)
-                .increment();
+                .register(registry);
     }
 
     @Override
     public void turnedAway(String reason) {
-        Counter.builder("fieldcast.connections.refused")
+        connectionRefusals(reason).increment();
+    }
+
+    private Counter connectionRefusals(String reason) {
+        return Counter.builder("fieldcast.connections.refused")
                 .description("connections and streams refused")
                 .tag("reason", reason)
-                .register(registry)
-                .increment();
+                .register(registry);
     }
 
     @Override

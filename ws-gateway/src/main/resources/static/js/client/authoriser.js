@@ -25,7 +25,7 @@ export class Authoriser {
 
   /** Throws what has `status`, as HTTP has it; without one, nobody could be asked. */
   async ask(socketId, channel) {
-    const { auth, authEndpoint, token } = this.#options;
+    const { auth, authEndpoint, token, handshakeTimeout } = this.#options;
     if (auth) return auth(socketId, channel);
     if (!authEndpoint) throw refusal(401, "neither auth nor authEndpoint is set");
     const body = new URLSearchParams({ socket_id: socketId, channel_name: channel });
@@ -33,7 +33,8 @@ export class Authoriser {
     if (token) headers.Authorization = `Bearer ${typeof token === "function" ? await token() : token}`;
     // Who asks is said by the token, or else by the cookie of a backend's session.
     const credentials = token ? "same-origin" : "include";
-    const response = await fetch(authEndpoint, { method: "POST", body, headers, credentials });
+    const signal = AbortSignal.timeout(handshakeTimeout);
+    const response = await fetch(authEndpoint, { method: "POST", body, headers, credentials, signal });
     if (!response.ok) throw refusal(response.status, await reasonOf(response));
     return response.json();
   }

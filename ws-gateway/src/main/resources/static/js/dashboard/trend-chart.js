@@ -1,157 +1,201 @@
-import { numeric } from "./trend.js";
-import { formatValue } from "./units.js";
+import { curve } from "./curve.js";
+import { clockText, language } from "./language.js";
+import { extent } from "./trend.js";
+import { loadUplot } from "./uplot.js";
 
-/** In root font sizes, so that the chart grows with the page's type. */
-const MARGIN = { top: 0.7, right: 0.8, bottom: 1.5, left: 3.6 };
-/** A line across a longer silence would claim to know what happened meanwhile. */
-const BREAK_AFTER = 15_000;
-/** Pixels: nearer marks of one kind would only cover each other, and the curve. */
-const MARKS_APART = 6;
-const timeFormat = new Intl.DateTimeFormat([], { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+const LIMITS = [["lowLow", "LL"], ["low", "L"], ["high", "H"], ["highHigh", "HH"]];
 
-/** Draws a trend's window on a canvas: the curve of what can be trusted, and a mark for each value that cannot. */
+/** Draws a tag's values with uPlot: the curve of what can be trusted, its limits, and shades where it cannot be. */
 export class TrendChart {
-  #canvas;
-  #context;
-  #rem = 16;
-  #margin = MARGIN;
+  #place;
+  #onZoom;
+  #plot = null;
+  #spans = [];
+  #definition = null;
+  #range = [0, 1];
+  #closed = false;
+  #resize;
+  #stepped = false;
+  /** What was drawn last, so that nothing is drawn twice. */
+  #drawn = "";
 
-  /** @param {HTMLCanvasElement} canvas */
-  constructor(canvas) {
-    this.#canvas = canvas;
-    this.#context = canvas.getContext("2d");
+  /**
+   * @param {HTMLElement} place
+   * @param {(start: number, end: number) => void} onZoom is told what the viewer has dragged over, in milliseconds
+   */
+  constructor(place, onZoom) {
+    this.#place = place;
+    this.#onZoom = onZoom;
+    this.#resize = new ResizeObserver(() => this.#fit());
+    this.#resize.observe(place);
   }
 
-  /** @param {ReturnType<import("./trend.js").Trend["window"]>} window */
-  draw(window) {
-    const { width, height } = this.#fit();
-    const scale = this.#scale(window, width, height);
-    this.#grid(window, scale, width, height);
-    this.#curve(window.points, scale);
-    this.#marks(window.points, scale, height);
+  close() {
+    this.#closed = true;
+    this.#resize.disconnect();
+    this.#plot?.destroy();
+  }
+
+  /** Draws anew, for instance in other colours. */
+  restyle() {
+    this.#plot?.destroy();
+    this.#plot = null;
+    this.#drawn = "";
+  }
+
+  /**
+   * @param {object} what
+   * @param {import("./trend.js").Trend} what.trend
+   * @param {import("./plant.js").Tag} what.tag
+   * @param {number} what.start
+   * @param {number} what.end
+   * @param {boolean} what.withLimits whether the scale reaches as far as the limits
+   * @returns {{points: number, raw: boolean, extent: {min: number, max: number} | null} | null}
+   */
+  draw({ trend, tag, start, end, withLimits }) {
+    const key = [tag.key, trend.version, Math.round(start / 250), Math.round(end / 250), withLimits, this.#place.clientWidth].join();
+    if (key === this.#drawn) return null;
+    this.#drawn = key;
+    const points = trend.between(tag.name, start, end);
+    const columns = Math.max(100, this.#place.clientWidth);
+    const { xs, ys, raw, spans } = curve(points, { start, end, columns });
+    const seen = points.filter(({ time }) => time >= start && time <= end);
+    const reach = extent(seen);
+    this.#spans = spans;
+    this.#definition = tag.definition;
+    this.#range = range(reach, withLimits ? tag.definition : null);
+    this.#show([xs, ys], start, end, seen.some(({ value }) => typeof value === "boolean"));
+    return { points: seen.length, raw, extent: reach };
+  }
+
+  async #show(data, start, end, stepped) {
+    if (!this.#plot || stepped !== this.#stepped) {
+      const uPlot = await loadUplot();
+      if (this.#closed) return;
+      this.#plot?.destroy();
+      this.#stepped = stepped;
+      this.#plot = new uPlot(this.#options(uPlot, stepped), data, this.#place);
+    }
+    this.#plot.batch(() => {
+      this.#plot.setData(data, false);
+      this.#plot.setScale("x", { min: start / 1000, max: end / 1000 });
+    });
+  }
+
+  #options(uPlot, stepped) {
+    const line = () => colour(this.#place, "--line");
+    const text = () => colour(this.#place, "--muted");
+    const font = `${Math.round(0.8 * rem())}px ${getComputedStyle(this.#place).fontFamily}`;
+    const axis = { stroke: text, font, grid: { stroke: line, width: 1 }, ticks: { stroke: line, width: 1 } };
+    return {
+      ...this.#size(),
+      legend: { show: false },
+      cursor: { y: false, drag: { x: true, y: false, setScale: false } },
+      scales: { x: { time: true, auto: false }, y: { range: () => this.#range } },
+      axes: [
+        { ...axis, values: (_, times, __, ___, step) => times.map((time) => timeLabel(time * 1000, step)), space: 80 },
+        { ...axis, size: 4.2 * rem(), values: (_, values) => values.map((value) => label(value, values)) },
+      ],
+      series: [{}, {
+        stroke: () => colour(this.#place, "--curve"), width: 1.75, spanGaps: false,
+        ...(stepped && { paths: uPlot.paths.stepped({ align: 1 }) }),
+        points: { size: 5, space: 8, fill: () => colour(this.#place, "--curve") },
+      }],
+      hooks: {
+        drawClear: [(plot) => this.#shade(plot)],
+        draw: [(plot) => this.#limits(plot)],
+        setSelect: [(plot) => this.#selected(plot)],
+      },
+    };
+  }
+
+  #selected(plot) {
+    const { left, width } = plot.select;
+    if (width < 5) return;
+    const [start, end] = [left, left + width].map((at) => plot.posToVal(at, "x") * 1000);
+    plot.setSelect({ left: 0, top: 0, width: 0, height: 0 }, false);
+    this.#onZoom(start, end);
+  }
+
+  /** Behind the curve: the times of which the values cannot be trusted. */
+  #shade(plot) {
+    const { ctx, bbox: { left, top, width, height } } = plot;
+    ctx.save();
+    ctx.beginPath();
+    ctx.rect(left, top, width, height);
+    ctx.clip();
+    for (const { from, to, level } of this.#spans) {
+      const [begin, finish] = [from, to].map((time) => plot.valToPos(time / 1000, "x", true));
+      ctx.fillStyle = colour(this.#place, level === "BAD" ? "--bad-tint" : "--doubt-tint");
+      ctx.fillRect(begin, top, Math.max(2, finish - begin), height);
+      ctx.fillStyle = colour(this.#place, level === "BAD" ? "--bad" : "--doubt");
+      ctx.fillRect(begin, top, Math.max(2, finish - begin), 3 * devicePixelRatio);
+    }
+    ctx.restore();
+  }
+
+  #limits(plot) {
+    const { ctx, bbox: { left, top, width, height } } = plot;
+    const ratio = devicePixelRatio;
+    ctx.save();
+    ctx.font = `bold ${Math.round(0.75 * rem() * ratio)}px ${getComputedStyle(this.#place).fontFamily}`;
+    ctx.lineWidth = ratio;
+    ctx.textAlign = "right";
+    for (const [name, letters] of LIMITS) {
+      const value = this.#definition?.alarmLimits?.[name];
+      if (value === undefined || value === null || value < this.#range[0] || value > this.#range[1]) continue;
+      const y = Math.round(plot.valToPos(value, "y", true)) + 0.5;
+      ctx.strokeStyle = ctx.fillStyle = colour(this.#place, "--limit");
+      ctx.setLineDash([6 * ratio, 4 * ratio]);
+      ctx.beginPath();
+      ctx.moveTo(left, y);
+      ctx.lineTo(left + width, y);
+      ctx.stroke();
+      ctx.fillText(letters, left + width - 4 * ratio, y > top + height / 2 ? y - 4 * ratio : y + 0.85 * rem() * ratio);
+    }
+    ctx.restore();
+  }
+
+  #size() {
+    return { width: Math.max(200, this.#place.clientWidth), height: Math.max(160, this.#place.clientHeight) };
   }
 
   #fit() {
-    const { clientWidth: width, clientHeight: height } = this.#canvas;
-    this.#rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
-    this.#margin = Object.fromEntries(Object.entries(MARGIN).map(([side, size]) => [side, size * this.#rem]));
-    const density = globalThis.devicePixelRatio || 1;
-    if (this.#canvas.width !== Math.round(width * density) || this.#canvas.height !== Math.round(height * density)) {
-      this.#canvas.width = Math.round(width * density);
-      this.#canvas.height = Math.round(height * density);
-    }
-    this.#context.setTransform(density, 0, 0, density, 0, 0);
-    this.#context.clearRect(0, 0, width, height);
-    return { width, height };
-  }
-
-  #scale({ start, end, min, max }, width, height) {
-    const [low, high] = widened(min ?? 0, max ?? 1);
-    const bottom = height - this.#margin.bottom;
-    const x = (time) => this.#margin.left + ((time - start) / (end - start)) * (width - this.#margin.left - this.#margin.right);
-    const y = (value) => bottom - ((value - low) / (high - low)) * (bottom - this.#margin.top);
-    return { x, y, low, high, bottom };
-  }
-
-  #grid({ start, end }, { x, y, low, high, bottom }, width, height) {
-    const context = this.#context;
-    context.font = `${0.8 * this.#rem}px ${this.#fonts()}`;
-    context.lineWidth = 1;
-    context.strokeStyle = this.#colour("--line");
-    context.fillStyle = this.#colour("--muted");
-    context.textAlign = "right";
-    context.textBaseline = "middle";
-    const step = niceStep(high - low, 5);
-    for (let value = Math.ceil(low / step) * step; value <= high; value += step) {
-      this.#line(this.#margin.left, y(value), width - this.#margin.right, y(value));
-      context.fillText(label(value, step), this.#margin.left - 8, y(value));
-    }
-    context.textAlign = "center";
-    context.textBaseline = "bottom";
-    for (let minute = Math.ceil(start / 60_000) * 60_000; minute <= end; minute += 60_000) {
-      this.#line(x(minute), this.#margin.top, x(minute), bottom);
-      const at = Math.min(Math.max(x(minute), this.#margin.left + 16), width - this.#margin.right - 16);
-      context.fillText(timeFormat.format(minute), at, height);
-    }
-  }
-
-  #curve(points, { x, y }) {
-    const context = this.#context;
-    context.strokeStyle = this.#colour("--curve");
-    context.lineWidth = 2;
-    context.lineJoin = "round";
-    context.lineCap = "round"; // a good value between two bad ones is a line of no length
-    context.beginPath();
-    let previous = null;
-    for (const point of points) {
-      const value = point.level === "BAD" ? null : numeric(point.value);
-      if (value === null) {
-        previous = null;
-        continue;
-      }
-      if (previous === null || point.time - previous.time > BREAK_AFTER) context.moveTo(x(point.time), y(value));
-      else if (typeof point.value === "boolean") context.lineTo(x(point.time), y(numeric(previous.value)));
-      context.lineTo(x(point.time), y(value));
-      previous = point;
-    }
-    context.stroke();
-    if (previous) this.#dot(x(previous.time), y(numeric(previous.value)));
-  }
-
-  #marks(points, { x, y, low, high, bottom }, height) {
-    const context = this.#context;
-    context.font = `bold ${0.85 * this.#rem}px ${this.#fonts()}`;
-    context.textAlign = "center";
-    context.textBaseline = "middle";
-    const lastMark = { UNCERTAIN: -Infinity, BAD: -Infinity };
-    for (const { time, value, level } of points) {
-      if (level === "GOOD" || x(time) - lastMark[level] < MARKS_APART) continue;
-      lastMark[level] = x(time);
-      const number = numeric(value);
-      const at = number === null ? bottom : y(Math.min(Math.max(number, low), high));
-      context.fillStyle = this.#colour(level === "BAD" ? "--bad" : "--warn");
-      context.fillText(level === "BAD" ? "✕" : "▲", x(time), Math.min(at, height - this.#margin.bottom));
-    }
-  }
-
-  #dot(x, y) {
-    this.#context.fillStyle = this.#colour("--curve");
-    this.#context.beginPath();
-    this.#context.arc(x, y, 3.5, 0, 2 * Math.PI);
-    this.#context.fill();
-  }
-
-  #line(x1, y1, x2, y2) {
-    this.#context.beginPath();
-    this.#context.moveTo(x1, Math.round(y1) + 0.5);
-    this.#context.lineTo(x2, Math.round(y2) + 0.5);
-    this.#context.stroke();
-  }
-
-  #fonts() {
-    return getComputedStyle(this.#canvas).fontFamily;
-  }
-
-  /** From the style sheet, so that the chart follows the colour scheme. */
-  #colour(name) {
-    return getComputedStyle(this.#canvas).getPropertyValue(name);
+    const { width, height } = this.#size();
+    if (this.#plot && (this.#plot.width !== width || this.#plot.height !== height)) this.#plot.setSize({ width, height });
   }
 }
 
 /** Some air around the curve; a flat one sits in the middle. */
-function widened(min, max) {
+function range(reach, definition) {
+  const { euRange, alarmLimits } = definition ?? {};
+  const limits = [euRange?.low, euRange?.high, ...Object.values(alarmLimits ?? {})].filter(Number.isFinite);
+  const known = [...limits, ...(reach ? [reach.min, reach.max] : [])];
+  if (known.length === 0) return [0, 1];
+  const [min, max] = [Math.min(...known), Math.max(...known)];
   const air = max > min ? (max - min) * 0.08 : Math.abs(max) * 0.02 || 1;
   return [min - air, max + air];
 }
 
-/** 1, 2 or 5 times a power of ten. */
-function niceStep(range, count) {
-  const rough = range / count;
-  const power = 10 ** Math.floor(Math.log10(rough));
-  return power * ([1, 2, 5].find((factor) => factor * power >= rough) ?? 10);
+function timeLabel(time, step) {
+  if (step >= 86_400) return new Intl.DateTimeFormat(language(), { day: "numeric", month: "short" }).format(time);
+  return step >= 60 ? clockText(time).slice(0, 5) : clockText(time);
 }
 
-function label(value, step) {
-  if (Math.abs(value) >= 1e6) return formatValue(value);
-  return value.toFixed(Math.max(0, Math.min(6, -Math.floor(Math.log10(step)))));
+function label(value, all) {
+  const step = all.length > 1 ? Math.abs(all[1] - all[0]) : 1;
+  return Math.abs(value) >= 1e6 ? value.toExponential(1) : value.toFixed(Math.max(0, Math.min(6, Math.ceil(-Math.log10(step)))));
 }
+
+function rem() {
+  return parseFloat(getComputedStyle(document.documentElement).fontSize);
+}
+
+/** From the style sheet, so that the chart follows the theme. A canvas does not know `light-dark()`. */
+function colour(place, name) {
+  place.style.color = `var(${name})`;
+  const found = getComputedStyle(place).color;
+  place.style.color = "";
+  return found;
+}
+

@@ -48,6 +48,9 @@ class BrowserCodeTest {
     @Test
     void pagesNeitherParseTextAsMarkupNorReachOut() throws IOException {
         for (Path file : filesIn(SCRIPTS.getParent(), "")) {
+            if (file.toString().endsWith(".md")) {
+                continue; // a document is no page
+            }
             assertThat(file)
                     .content(StandardCharsets.UTF_8)
                     .doesNotContainPattern("innerHTML|outerHTML|insertAdjacentHTML|document\\.write|\\beval\\(")

@@ -4,6 +4,8 @@ import io.fieldcast.ingest.admission.RateLimits;
 import io.fieldcast.ingest.admission.Sender;
 import io.fieldcast.ingest.meter.IngestMeters;
 import io.fieldcast.ingest.publish.RawReadings;
+import io.fieldcast.ingest.trace.PublishSpan;
+import org.jspecify.annotations.Nullable;
 import reactor.core.scheduler.Scheduler;
 
 /** Begins the {@link Delivery} of each request. */
@@ -23,7 +25,9 @@ final class Deliveries {
         this.meters = meters;
     }
 
-    Delivery of(Sender sender) {
-        return new Delivery(topic, new Checkpoint(sender, limits), bounds, scheduler, meters);
+    /** @param span of a request that is traced */
+    Delivery of(Sender sender, @Nullable PublishSpan span) {
+        RawReadings readings = span == null ? topic : topic.traced(span.header());
+        return new Delivery(readings, new Checkpoint(sender, limits), bounds, scheduler, meters);
     }
 }

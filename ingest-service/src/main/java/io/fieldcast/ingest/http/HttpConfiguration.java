@@ -3,14 +3,17 @@ package io.fieldcast.ingest.http;
 import static org.springframework.web.reactive.function.server.RequestPredicates.path;
 
 import io.fieldcast.ingest.admission.ByteBudget;
+import io.fieldcast.ingest.admission.Policy;
 import io.fieldcast.ingest.admission.RateLimits;
 import io.fieldcast.ingest.admission.SizeLimits;
 import io.fieldcast.ingest.meter.IngestMeters;
 import io.fieldcast.ingest.meter.IngestMeters.Budget;
 import io.fieldcast.ingest.publish.PublishSettings;
 import io.fieldcast.ingest.publish.RawReadings;
+import io.fieldcast.ingest.trace.RequestTraces;
 import java.time.Clock;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -50,9 +53,14 @@ class HttpConfiguration {
 
     @Bean
     ReadingsHandler readingsHandler(
-            SenderCheck senders, BodyForms forms, LimitSettings settings, Deliveries deliveries, IngestMeters meters) {
+            SenderCheck senders,
+            BodyForms forms,
+            LimitSettings settings,
+            Deliveries deliveries,
+            IngestMeters meters,
+            RequestTraces traces) {
         RequestBodies bodies = new RequestBodies(settings.bodyIdle(), offLoop(), meters);
-        return new ReadingsHandler(senders, forms, bodies, deliveries, meters);
+        return new ReadingsHandler(senders, forms, bodies, deliveries, meters, traces);
     }
 
     @Bean
@@ -66,7 +74,7 @@ class HttpConfiguration {
     @Bean
     BodyForms bodyForms(LimitSettings settings, SizeLimits limits, Clock clock, IngestMeters meters) {
         ByteBudget buffered = new ByteBudget(settings.buffered().toBytes());
-        meters.watch(Budget.BUFFERED, buffered::taken);
+        meters.watch(Budget.BUFFERED, buffered::taken, settings.buffered().toBytes());
         return new BodyForms(limits, buffered, clock, offLoop(), meters);
     }
 
@@ -77,6 +85,9 @@ class HttpConfiguration {
 
     @Bean
     ProblemExceptionHandler problemExceptionHandler(IngestMeters meters) {
+        meters.startAtZero(
+                Stream.of(ProblemType.values()).map(ProblemType::kind),
+                Stream.of(Policy.values()).map(Policy::id));
         return new ProblemExceptionHandler(meters);
     }
 

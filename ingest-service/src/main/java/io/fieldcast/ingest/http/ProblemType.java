@@ -48,6 +48,10 @@ enum ProblemType {
     }
 
     String urn() {
-        return PREFIX + name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return PREFIX + kind();
+    }
+
+    String kind() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -6,6 +6,8 @@ import io.fieldcast.ingest.meter.IngestMeters.RequestOutcome;
 import io.fieldcast.ingest.shape.KepwareValues;
 import io.fieldcast.ingest.shape.ThingsBoardGatewayTelemetry;
 import io.fieldcast.ingest.shape.ThingsBoardTelemetry;
+import io.fieldcast.ingest.trace.PublishSpan;
+import io.fieldcast.ingest.trace.RequestTraces;
 import io.fieldcast.schema.DeviceKey;
 import io.fieldcast.schema.Identifier;
 import io.fieldcast.schema.json.FieldcastJson;
@@ -34,14 +36,21 @@ final class ReadingsHandler {
     private final RequestBodies bodies;
     private final Deliveries deliveries;
     private final IngestMeters meters;
+    private final RequestTraces traces;
 
     ReadingsHandler(
-            SenderCheck senders, BodyForms forms, RequestBodies bodies, Deliveries deliveries, IngestMeters meters) {
+            SenderCheck senders,
+            BodyForms forms,
+            RequestBodies bodies,
+            Deliveries deliveries,
+            IngestMeters meters,
+            RequestTraces traces) {
         this.senders = senders;
         this.forms = forms;
         this.bodies = bodies;
         this.deliveries = deliveries;
         this.meters = meters;
+        this.traces = traces;
     }
 
     /** {@code POST /api/v1/readings}. */
@@ -92,12 +101,14 @@ final class ReadingsHandler {
         return Mono.defer(() -> {
             Sender sender = senders.sender(request.headers().asHttpHeaders());
             requireJsonAccepted(request);
-            Delivery delivery = deliveries.of(sender);
-            return bodies.entries(request.exchange().getRequest(), formsFor.apply(sender))
+            PublishSpan span = traces.begin(request.exchange());
+            Delivery delivery = deliveries.of(sender, span);
+            Mono<Receipt> receipt = bodies.entries(request.exchange().getRequest(), formsFor.apply(sender))
                     .concatMap(delivery::send, 1)
                     .then()
                     .onErrorResume(ProblemException.class, delivery::refuse)
                     .then(delivery.receipt());
+            return span == null ? receipt : receipt.doFinally(signal -> span.end());
         });
     }
 

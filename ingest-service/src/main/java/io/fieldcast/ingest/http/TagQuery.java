@@ -3,8 +3,8 @@ package io.fieldcast.ingest.http;
 import io.fieldcast.schema.Identifier;
 import io.fieldcast.schema.tag.StandingDefinition;
 import io.fieldcast.schema.tag.TagKey;
+import io.fieldcast.schema.tag.TagPage;
 import io.fieldcast.schema.tag.TagTable;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.reactive.function.server.ServerRequest;
 
@@ -24,8 +24,6 @@ record TagQuery(
         @Nullable TagKey after,
         int limit) {
 
-    static final int MAX_LIMIT = 1_000;
-
     /** @throws ProblemException if a parameter breaks its rule */
     static TagQuery of(ServerRequest request) {
         return new TagQuery(
@@ -37,10 +35,7 @@ record TagQuery(
     }
 
     TagPage page(TagTable table) {
-        List<StandingDefinition> found = table.list(this::wants, after, limit + 1);
-        boolean more = found.size() > limit;
-        List<TagEntry> entries = found.stream().limit(limit).map(TagEntry::of).toList();
-        return new TagPage(entries, more ? entries.get(limit - 1).key() : null);
+        return TagPage.of(table, this::wants, after, limit);
     }
 
     private boolean wants(StandingDefinition standing) {
@@ -68,16 +63,16 @@ record TagQuery(
     }
 
     private static int limit(ServerRequest request) {
-        String limit = request.queryParam("limit").orElse(Integer.toString(MAX_LIMIT));
+        String limit = request.queryParam("limit").orElse(Integer.toString(TagPage.MAX_LIMIT));
         try {
             int number = Integer.parseInt(limit);
-            if (number >= 1 && number <= MAX_LIMIT) {
+            if (number >= 1 && number <= TagPage.MAX_LIMIT) {
                 return number;
             }
         } catch (NumberFormatException e) {
             // answered like a number out of range
         }
         throw new ProblemException(
-                ProblemType.INVALID_PARAMETER, "limit", "range", "limit must be from 1 to " + MAX_LIMIT);
+                ProblemType.INVALID_PARAMETER, "limit", "range", "limit must be from 1 to " + TagPage.MAX_LIMIT);
     }
 }

@@ -5,6 +5,7 @@ import io.fieldcast.ingest.tags.TagVersion;
 import io.fieldcast.schema.DeviceKey;
 import io.fieldcast.schema.json.FieldcastJson;
 import io.fieldcast.schema.tag.StandingDefinition;
+import io.fieldcast.schema.tag.TagEntry;
 import io.fieldcast.schema.tag.TagKey;
 import io.fieldcast.schema.tag.TagTable;
 import org.springframework.http.HttpHeaders;

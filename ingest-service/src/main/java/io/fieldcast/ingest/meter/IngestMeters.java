@@ -4,10 +4,12 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 
 /**
  * The meters of the ingest service. Of every entry that was read exactly one outcome is counted:
@@ -66,6 +68,11 @@ public final class IngestMeters {
         REFUSED
     }
 
+    private static final Duration[] BUCKETS = Stream.of(
+                    5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000, 30_000)
+            .map(Duration::ofMillis)
+            .toArray(Duration[]::new);
+
     private final MeterRegistry registry;
     private final Map<ReadingOutcome, Counter> readings = new EnumMap<>(ReadingOutcome.class);
     private final Map<RequestOutcome, Timer> requests = new EnumMap<>(RequestOutcome.class);
@@ -88,6 +95,7 @@ public final class IngestMeters {
                     outcome,
                     Timer.builder("fieldcast.ingest.requests")
                             .description("Requests from their headers to their answer")
+                            .serviceLevelObjectives(BUCKETS)
                             .tag("outcome", name(outcome))
                             .register(registry));
         }
@@ -140,21 +148,33 @@ public final class IngestMeters {
 
     /** @param reason from a fixed set: the kind of problem that was answered */
     public void refused(String reason) {
-        Counter.builder("fieldcast.ingest.refused")
+        refusals(reason).increment();
+    }
+
+    private Counter refusals(String reason) {
+        return Counter.builder("fieldcast.ingest.refused")
                 .description("Requests that were refused, by the kind of problem")
                 .tag("reason", reason)
-                .register(registry)
-                .increment();
+                .register(registry);
+    }
+
+    /** What has not happened yet is 0 and not absent: else a first increase would be none, and nobody told. */
+    public void startAtZero(Stream<String> reasons, Stream<String> policies) {
+        reasons.forEach(this::refusals);
+        policies.forEach(policy -> Stream.of(Limited.values()).forEach(what -> limits(policy, what)));
     }
 
     /** @param policy from a fixed set: the limit that was exceeded */
     public void limited(String policy, Limited what) {
-        Counter.builder("fieldcast.ingest.limited")
+        limits(policy, what).increment();
+    }
+
+    private Counter limits(String policy, Limited what) {
+        return Counter.builder("fieldcast.ingest.limited")
                 .description("Times that readings came faster than a limit lets them")
                 .tag("policy", policy)
                 .tag("outcome", name(what))
-                .register(registry)
-                .increment();
+                .register(registry);
     }
 
     /** Shows for how many sites a rate limit of their own is kept. */
@@ -165,10 +185,16 @@ public final class IngestMeters {
                 .register(registry);
     }
 
-    /** Shows how much of a budget is taken. */
-    public void watch(Budget budget, LongSupplier taken) {
+    /** Shows how much of a budget is taken, of how much. */
+    public void watch(Budget budget, LongSupplier taken, long all) {
         Gauge.builder("fieldcast.ingest.budget.taken", taken, LongSupplier::getAsLong)
                 .description("Bytes taken of a budget")
+                .baseUnit("bytes")
+                .tag("budget", name(budget))
+                .strongReference(true)
+                .register(registry);
+        Gauge.builder("fieldcast.ingest.budget.limit", () -> all)
+                .description("Bytes that there are of a budget")
                 .baseUnit("bytes")
                 .tag("budget", name(budget))
                 .strongReference(true)

@@ -3,12 +3,17 @@ package io.fieldcast.ingest.publish;
 import io.fieldcast.ingest.admission.ByteBudget;
 import io.fieldcast.ingest.meter.IngestMeters;
 import io.fieldcast.ingest.meter.IngestMeters.Budget;
+import io.fieldcast.ingest.trace.PublishSpan;
 import io.fieldcast.schema.json.RawRecord;
 import io.fieldcast.schema.topic.Topics;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The raw topic on Kafka. The producer must be configured never to block its caller (see {@link ProducerConfiguration}):
@@ -18,6 +23,8 @@ final class KafkaRawReadings implements RawReadings {
 
     /** What a record costs beyond key and value: Kafka's bookkeeping of it, roughly. */
     private static final int OVERHEAD_BYTES = 200;
+
+    private static final @Nullable List<Header> NO_HEADERS = null;
 
     private final Producer<byte[], byte[]> producer;
     private final BooleanSupplier topicFound;
@@ -43,6 +50,16 @@ final class KafkaRawReadings implements RawReadings {
 
     @Override
     public Publication publish(RawRecord reading, Acknowledgement acknowledgement) {
+        return publish(reading, NO_HEADERS, acknowledgement);
+    }
+
+    @Override
+    public RawReadings traced(byte[] traceparent) {
+        List<Header> headers = List.of(new RecordHeader(PublishSpan.HEADER, traceparent));
+        return (reading, acknowledgement) -> publish(reading, headers, acknowledgement);
+    }
+
+    private Publication publish(RawRecord reading, @Nullable List<Header> headers, Acknowledgement acknowledgement) {
         if (!topicFound.getAsBoolean()) {
             return new Publication.Unavailable("topic " + Topics.RAW + " has not been found yet");
         }
@@ -55,7 +72,10 @@ final class KafkaRawReadings implements RawReadings {
             meters.budgetSpent(Budget.IN_FLIGHT);
             return new Publication.NoRoom();
         }
-        return send(new ProducerRecord<>(Topics.RAW.name(), reading.key(), reading.value()), bytes, acknowledgement);
+        return send(
+                new ProducerRecord<>(Topics.RAW.name(), null, reading.key(), reading.value(), headers),
+                bytes,
+                acknowledgement);
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // the callback tells all that the future would

@@ -4,6 +4,10 @@ import io.fieldcast.ingest.admission.ByteBudget;
 import io.fieldcast.ingest.admission.SizeLimits;
 import io.fieldcast.ingest.meter.IngestMeters;
 import io.fieldcast.ingest.meter.IngestMeters.Budget;
+import io.fieldcast.ingest.trace.RequestTraces;
+import io.fieldcast.schema.topic.Topics;
+import io.micrometer.tracing.Tracer;
+import io.micrometer.tracing.propagation.Propagator;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
@@ -12,6 +16,7 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.ReactiveHealthIndicator;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
@@ -40,6 +45,15 @@ class PublishConfiguration {
     }
 
     @Bean
+    RequestTraces requestTraces(ObjectProvider<Tracer> tracers, ObjectProvider<Propagator> propagators) {
+        Tracer tracer = tracers.getIfAvailable();
+        Propagator propagator = propagators.getIfAvailable();
+        return tracer == null || propagator == null
+                ? RequestTraces.OFF
+                : RequestTraces.by(tracer, propagator, Topics.RAW.name());
+    }
+
+    @Bean
     RawReadings rawReadings(
             Producer<byte[], byte[]> rawProducer,
             TopicDiscovery discovery,
@@ -48,7 +62,7 @@ class PublishConfiguration {
             Clock clock,
             IngestMeters meters) {
         ByteBudget inFlight = new ByteBudget(settings.inFlight().toBytes());
-        meters.watch(Budget.IN_FLIGHT, inFlight::taken);
+        meters.watch(Budget.IN_FLIGHT, inFlight::taken, settings.inFlight().toBytes());
         return new KafkaRawReadings(
                 rawProducer, discovery::found, inFlight, limits.reading(), new OutageLog(clock), meters);
     }

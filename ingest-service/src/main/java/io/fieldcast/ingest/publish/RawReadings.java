@@ -12,4 +12,13 @@ public interface RawReadings {
      * @param acknowledgement told once if, and only if, the reading is {@link Publication.Underway}
      */
     Publication publish(RawRecord reading, Acknowledgement acknowledgement);
+
+    /**
+     * The same topic, for the readings of a request that is traced.
+     *
+     * @param traceparent goes with each of them
+     */
+    default RawReadings traced(byte[] traceparent) {
+        return this;
+    }
 }

@@ -35,7 +35,7 @@ record Answer(int status, Duration retryAfter, JsonNode body) {
         String why = why();
         return status == TOO_MANY_REQUESTS || status >= 500
                 ? new Receipt.TryAgain(why, retryAfter)
-                : new Receipt.Refused(why);
+                : new Receipt.Refused(status, why);
     }
 
     String why() {

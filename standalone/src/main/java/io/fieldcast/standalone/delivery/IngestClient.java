@@ -63,11 +63,31 @@ public final class IngestClient {
 
     /** Sends them in this order, once. */
     public Receipt post(List<PostedReading> batch) throws InterruptedException {
+        return post(
+                out -> {
+                    for (PostedReading reading : batch) {
+                        out.write(FieldcastJson.MAPPER.writeValueAsBytes(reading));
+                        out.write('\n');
+                    }
+                },
+                "application/x-ndjson");
+    }
+
+    /**
+     * Sends a body as it is, once.
+     *
+     * @param type {@code application/json} or {@code application/x-ndjson}
+     */
+    public Receipt post(byte[] body, String type) throws InterruptedException {
+        return post(out -> out.write(body), type);
+    }
+
+    private Receipt post(Body body, String type) throws InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(readings)
                 .timeout(ANSWER_WITHIN)
-                .header("Content-Type", "application/x-ndjson")
+                .header("Content-Type", type)
                 .header("Content-Encoding", "gzip")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(encode(batch)));
+                .POST(HttpRequest.BodyPublishers.ofByteArray(zipped(body)));
         HttpResponse<byte[]> response;
         try {
             response = send(request);
@@ -90,16 +110,18 @@ public final class IngestClient {
                 + (message == null ? failure.getClass().getSimpleName() : message);
     }
 
-    private static byte[] encode(List<PostedReading> batch) {
-        ByteArrayOutputStream body = new ByteArrayOutputStream();
-        try (OutputStream out = new GZIPOutputStream(body)) {
-            for (PostedReading reading : batch) {
-                out.write(FieldcastJson.MAPPER.writeValueAsBytes(reading));
-                out.write('\n');
-            }
+    private static byte[] zipped(Body body) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (OutputStream out = new GZIPOutputStream(bytes)) {
+            body.writeTo(out);
         } catch (IOException e) {
             throw new UncheckedIOException("memory does not fail to be written to", e);
         }
-        return body.toByteArray();
+        return bytes.toByteArray();
+    }
+
+    @FunctionalInterface
+    private interface Body {
+        void writeTo(OutputStream out) throws IOException;
     }
 }

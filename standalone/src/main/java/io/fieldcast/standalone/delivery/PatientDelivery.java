@@ -29,10 +29,19 @@ public final class PatientDelivery {
 
     /** What the service said in the end; {@link Receipt.TryAgain} if patience has run out. */
     public Receipt deliver(List<PostedReading> batch) throws InterruptedException {
+        return deliver(() -> client.post(batch));
+    }
+
+    /** The same with a body that is sent as it is. */
+    public Receipt deliver(byte[] body, String type) throws InterruptedException {
+        return deliver(() -> client.post(body, type));
+    }
+
+    private Receipt deliver(Attempt attempt) throws InterruptedException {
         Instant giveUpAt = clock.instant().plus(patience);
         int failures = 0;
         while (true) {
-            Receipt receipt = client.post(batch);
+            Receipt receipt = attempt.post();
             if (!(receipt instanceof Receipt.TryAgain later)) {
                 return receipt;
             }
@@ -43,5 +52,10 @@ public final class PatientDelivery {
             }
             pause.pause(wait);
         }
+    }
+
+    @FunctionalInterface
+    private interface Attempt {
+        Receipt post() throws InterruptedException;
     }
 }

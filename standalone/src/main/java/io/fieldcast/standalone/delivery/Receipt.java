@@ -18,8 +18,12 @@ public sealed interface Receipt {
         }
     }
 
-    /** It will not have this batch, now or later. */
-    record Refused(String why) implements Receipt {}
+    /**
+     * It will not have this batch, now or later.
+     *
+     * @param status of HTTP
+     */
+    record Refused(int status, String why) implements Receipt {}
 
     /**
      * It was not reached, or is too busy: nobody knows how much of the batch it has stored.

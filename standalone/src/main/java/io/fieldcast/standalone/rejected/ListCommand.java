@@ -2,6 +2,7 @@ package io.fieldcast.standalone.rejected;
 
 import io.fieldcast.schema.Rejected;
 import io.fieldcast.schema.RejectionReason;
+import io.fieldcast.standalone.terminal.OneLine;
 import java.io.PrintWriter;
 import java.util.ArrayDeque;
 import java.util.Deque;

@@ -1,10 +1,12 @@
 package io.fieldcast.standalone.rejected;
 
+import io.fieldcast.standalone.terminal.ExitCode;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.errors.TimeoutException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -17,6 +19,20 @@ import picocli.CommandLine.Command;
             "Works on the Kafka at KAFKA_BOOTSTRAP_SERVERS, or on the embedded one at KAFKA_PORT."
         },
         synopsisSubcommandLabel = "COMMAND",
+        footer = {
+            "",
+            "Examples:",
+            "  ./fieldcast rejected list --site lyon --since 2026-11-22T18:00:00Z",
+            "  ./fieldcast rejected show 3:1042",
+            "  ./fieldcast rejected retry --reason RULE_VIOLATED --site lyon --dry-run"
+        },
+        exitCodeListHeading = "Exit codes, of each:%n",
+        exitCodeList = {
+            "0:done",
+            "1:Kafka refused, or another retry took over",
+            "2:the command line makes no sense",
+            "3:Kafka did not answer"
+        },
         mixinStandardHelpOptions = true)
 public final class RejectedCommand {
 
@@ -31,7 +47,7 @@ public final class RejectedCommand {
                 .addSubcommand(new RetryCommand(kafka));
     }
 
-    /** What a cluster refuses, or does not answer to, is one line and exit code 1. */
+    /** What a cluster refuses, or does not answer to, is one line, and exit code 1 or 3. */
     static int explained(CommandLine command, PlantKafka kafka, Callable<Integer> work) throws Exception {
         try {
             return work.call();
@@ -39,11 +55,14 @@ public final class RejectedCommand {
             command.getErr()
                     .println("fieldcast: another retry has begun since, and this one has stopped; what was not"
                             + " said to be sent was not sent");
+        } catch (TimeoutException e) {
+            command.getErr().println("fieldcast: Kafka at " + kafka.bootstrapServers() + ": " + e.getMessage());
+            return ExitCode.UNREACHED;
         } catch (KafkaException e) {
             command.getErr().println("fieldcast: Kafka at " + kafka.bootstrapServers() + ": " + e.getMessage());
         } finally {
             command.getOut().flush();
         }
-        return 1;
+        return ExitCode.FAILED;
     }
 }

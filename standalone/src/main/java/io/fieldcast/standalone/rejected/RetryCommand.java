@@ -24,8 +24,9 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {
             "0:done",
-            "1:Kafka refused or did not answer, or another retry took over",
-            "2:the options make no sense"
+            "1:Kafka refused, or another retry took over",
+            "2:the options make no sense",
+            "3:Kafka did not answer"
         },
         mixinStandardHelpOptions = true)
 final class RetryCommand implements Callable<Integer> {

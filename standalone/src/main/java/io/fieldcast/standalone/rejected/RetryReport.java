@@ -1,5 +1,6 @@
 package io.fieldcast.standalone.rejected;
 
+import io.fieldcast.standalone.terminal.OneLine;
 import java.io.PrintWriter;
 import java.util.EnumMap;
 import java.util.Map;

@@ -1,6 +1,7 @@
 package io.fieldcast.standalone.rejected;
 
 import io.fieldcast.schema.json.FieldcastJson;
+import io.fieldcast.standalone.terminal.OneLine;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;

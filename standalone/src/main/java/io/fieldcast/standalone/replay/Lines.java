@@ -21,6 +21,7 @@ final class Lines implements Closeable {
 
     private final InputStream in;
     private long number;
+    private long bytes;
 
     Lines(Path file) throws IOException {
         this.in = new BufferedInputStream(Files.newInputStream(file), 64 * 1024);
@@ -57,7 +58,7 @@ final class Lines implements Closeable {
     /** The next one, or null at the end. */
     @Nullable
     Line next() throws IOException {
-        int b = in.read();
+        int b = read();
         if (b < 0) {
             return null;
         }
@@ -70,9 +71,20 @@ final class Lines implements Closeable {
             } else {
                 tooLong = true;
             }
-            b = in.read();
+            b = read();
         }
         return new Line(number, withoutCarriageReturn(line.toByteArray()), tooLong);
+    }
+
+    /** How much of the file has been read. */
+    long bytesRead() {
+        return bytes;
+    }
+
+    private int read() throws IOException {
+        int b = in.read();
+        bytes += b < 0 ? 0 : 1;
+        return b;
     }
 
     private static byte[] withoutCarriageReturn(byte[] line) {

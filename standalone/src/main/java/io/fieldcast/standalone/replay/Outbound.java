@@ -2,6 +2,7 @@ package io.fieldcast.standalone.replay;
 
 import io.fieldcast.standalone.delivery.PatientDelivery;
 import io.fieldcast.standalone.delivery.Receipt;
+import io.fieldcast.standalone.terminal.ExitCode;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -40,9 +41,10 @@ final class Outbound {
             if (receipt instanceof Receipt.Acknowledged acknowledged) {
                 count(file, acknowledged);
             } else if (receipt instanceof Receipt.Refused refused) {
-                throw failed(file, refused.why());
+                boolean key = refused.status() == 401 || refused.status() == 403;
+                throw failed(file, refused.why(), key ? ExitCode.REFUSED : ExitCode.FAILED);
             } else if (receipt instanceof Receipt.TryAgain later) {
-                throw failed(file, later.why());
+                throw failed(file, later.why(), ExitCode.UNREACHED);
             }
         }
         rows.clear();
@@ -57,7 +59,7 @@ final class Outbound {
         }
     }
 
-    private DeliveryFailedException failed(String file, String why) {
-        return new DeliveryFailedException(file, rows.get(0).line(), why);
+    private DeliveryFailedException failed(String file, String why, int exitCode) {
+        return new DeliveryFailedException(file, rows.get(0).line(), why, exitCode);
     }
 }

@@ -1,6 +1,7 @@
 package io.fieldcast.standalone.replay;
 
 import io.fieldcast.standalone.delivery.Pause;
+import io.fieldcast.standalone.terminal.Progress;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 
 /** Takes files one after the other and lets their rows out when they are due. Memory does not grow with the files. */
 final class Replay {
@@ -21,8 +23,19 @@ final class Replay {
     private final Outbound outbound;
     private final SkippedRows skipped;
     private final Tally tally;
+    private final Progress progress;
+    private long bytesBefore;
 
-    Replay(Mapping mapping, Pace pace, Pause pause, Outbound outbound, SkippedRows skipped, Tally tally) {
+    /** @param progress of bytes, those of all files */
+    Replay(
+            Mapping mapping,
+            Pace pace,
+            Pause pause,
+            Outbound outbound,
+            SkippedRows skipped,
+            Tally tally,
+            Progress progress) {
+        this.progress = progress;
         this.mapping = mapping;
         this.pace = pace;
         this.pause = pause;
@@ -54,15 +67,22 @@ final class Replay {
                 if (line.number() >= fromLine && line.bytes().length > 0) {
                     take(name, parser.parse(line));
                 }
+                progress.at(bytesBefore + lines.bytesRead(), this::rows);
             }
             outbound.flush(name);
+            bytesBefore += lines.bytesRead();
         }
+    }
+
+    private String rows() {
+        return String.format(Locale.ROOT, "%,d rows", tally.rowsRead());
     }
 
     private void take(String file, Row row) throws InterruptedException {
         tally.read();
         if (row instanceof Row.Skipped left) {
             tally.skipped(left.reason());
+            progress.erase();
             skipped.add(file, left);
         } else if (row instanceof Row.Good good) {
             Duration wait = pace.untilDue(good.reading().time());

@@ -5,6 +5,9 @@ import io.fieldcast.standalone.delivery.IngestClient;
 import io.fieldcast.standalone.delivery.IngestKey;
 import io.fieldcast.standalone.delivery.PatientDelivery;
 import io.fieldcast.standalone.delivery.Pause;
+import io.fieldcast.standalone.terminal.ExitCode;
+import io.fieldcast.standalone.terminal.Progress;
+import io.fieldcast.standalone.terminal.Terminal;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -34,12 +37,22 @@ import picocli.CommandLine.Spec;
             "Garbled rows are listed and left out. Every good row is posted at least once: if an answer gets lost, its"
                     + " batch (up to 500 rows) goes out again."
         },
-        footer = "A key that the service asks for is taken from the environment: FIELDCAST_INGEST_KEY.",
+        footer = {
+            "",
+            "Examples:",
+            "  ./fieldcast replay log.csv --check --site lyon --device boiler-1 --time-column time --all-columns",
+            "  ./fieldcast replay log.csv --speed max --site lyon --device boiler-1 --time-column time --all-columns",
+            "  ./fieldcast replay 20170622.csv --mapping thermal-solar --speed 60x",
+            "",
+            "A key that the service asks for is taken from the environment: FIELDCAST_INGEST_KEY."
+        },
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {
             "0:every good row was accepted",
-            "1:a row was rejected, or could not be delivered",
-            "2:the options make no sense"
+            "1:a row was rejected, or the service refused a batch",
+            "2:the options make no sense",
+            "3:the service was not reached, or was too busy for as long as --patience",
+            "4:the key was refused"
         },
         mixinStandardHelpOptions = true)
 public final class ReplayCommand implements Callable<Integer> {
@@ -83,10 +96,12 @@ public final class ReplayCommand implements Callable<Integer> {
 
     private final Clock clock;
     private final Pause pause;
+    private final Terminal terminal;
     private final Map<String, String> environment;
 
     /** @param environment where the service's key stands, if it asks for one */
-    public ReplayCommand(Clock clock, Pause pause, Map<String, String> environment) {
+    public ReplayCommand(Clock clock, Pause pause, Terminal terminal, Map<String, String> environment) {
+        this.terminal = terminal;
         this.environment = Map.copyOf(environment);
         this.clock = clock;
         this.pause = pause;
@@ -106,15 +121,16 @@ public final class ReplayCommand implements Callable<Integer> {
 
     private int replay(PrintWriter out, @Nullable PrintWriter all) throws IOException, InterruptedException {
         Tally tally = new Tally();
-        boolean delivered = true;
-        try {
+        int failure = ExitCode.DONE;
+        try (Progress progress = new Progress(spec.commandLine().getErr(), terminal.err(), sizes(), clock)) {
             Replay replay = new Replay(
                     mappingOptions.mapping(),
                     new Pace(check ? Speed.MAX : Speed.parse(speed), clock),
                     pause,
                     new Outbound(check ? null : delivery(), tally),
                     new SkippedRows(out, 20, all),
-                    tally);
+                    tally,
+                    progress);
             long from = fromLine;
             for (Path file : files) {
                 replay.run(file, from);
@@ -124,11 +140,22 @@ public final class ReplayCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         } catch (DeliveryFailedException e) {
             spec.commandLine().getErr().println("fieldcast: " + e.getMessage());
-            delivered = false;
+            failure = e.exitCode();
         }
         tally.summary(check).forEach(out::println);
         out.flush();
-        return delivered && tally.rowsRejected() == 0 ? 0 : 1;
+        if (failure != ExitCode.DONE) {
+            return failure;
+        }
+        return tally.rowsRejected() == 0 ? ExitCode.DONE : ExitCode.FAILED;
+    }
+
+    private long sizes() throws IOException {
+        long bytes = 0;
+        for (Path file : files) {
+            bytes += Files.size(file);
+        }
+        return bytes;
     }
 
     private PatientDelivery delivery() {

@@ -4,61 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fieldcast.standalone.RunningFieldcast;
 import io.fieldcast.standalone.js.NodeScripts;
-import io.fieldcast.standalone.js.RunningScript;
 import io.fieldcast.standalone.js.ScriptLine;
-import io.fieldcast.standalone.plant.SimulatedPlant;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The gateway's pages in a real browser. The scripts fail if it complains about anything. */
 class PagesTest {
-
-    @Test
-    @SuppressWarnings("try") // the plant is opened for what it does by itself
-    void theDashboardShowsThePlantAndSurvivesARestart(@TempDir Path data) throws Exception {
-        // Given
-        NodeScripts scripts = NodeScripts.installedWithChromium();
-        try (RunningFieldcast fieldcast = RunningFieldcast.startIn(data);
-                SimulatedPlant plant = SimulatedPlant.start(fieldcast.ingestUri(), null, 1, Clock.systemUTC())) {
-            Map<String, String> settings = Map.of(
-                    "GATEWAY_URL", fieldcast.gatewayUri().toString(),
-                    "DEVICES", "50",
-                    "BAD", "glowing",
-                    "OUTAGE", "true");
-            List<ScriptLine> lines;
-            try (RunningScript browser = scripts.start("dashboard.mjs", settings)) {
-                browser.await("changed");
-                new ReportingDevice(fieldcast, "glowing").reports(171.4);
-                browser.await("ready");
-
-                // When
-                fieldcast.restart();
-                lines = browser.finish();
-            }
-
-            // Then
-            assertThat(lines)
-                    .extracting(ScriptLine::type)
-                    .contains("values", "changed", "bad", "trend", "selected", "ready", "reconnecting", "live", "done");
-            assertThat(only("bad", lines).text("tag")).isEqualTo("temperature");
-            assertThat(only("bad", lines).text("quality")).isEqualTo("✕ bad");
-            assertThat(only("bad", lines).text("why")).isEqualTo("bad, out of range");
-            assertThat(only("trend", lines).number("points")).isGreaterThan(1);
-            assertThat(only("selected", lines).number("points")).isGreaterThan(1);
-        }
-    }
 
     @Test
     @ExtendWith(SharedFieldcast.class)

@@ -75,7 +75,7 @@ class PatientDeliveryTest {
         Receipt receipt = deliver(ingest.uri());
 
         // Then
-        assertThat(receipt).isEqualTo(new Receipt.Refused("HTTP 401: no key"));
+        assertThat(receipt).isEqualTo(new Receipt.Refused(401, "HTTP 401: no key"));
         assertThat(ingest.requests()).isEqualTo(1);
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fieldcast.standalone.SteppedClock;
 import io.fieldcast.standalone.delivery.StubIngest;
+import io.fieldcast.standalone.terminal.Terminal;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -30,6 +31,7 @@ class ReplayCommandTest {
     private final SteppedClock clock = new SteppedClock(START);
     private final List<Duration> pauses = new ArrayList<>();
     private final StringWriter out = new StringWriter();
+    private Terminal terminal = Terminal.NONE;
     private final StringWriter err = new StringWriter();
     private StubIngest ingest;
 
@@ -190,6 +192,37 @@ class ReplayCommandTest {
         assertThat(ingest.requests()).isZero();
     }
 
+    @Test
+    void aTerminalSeesHowFarItIsAndAPipeDoesNot() throws IOException {
+        // Given
+        Path file = minutes(3);
+        replay(file, "--speed", "60x");
+        String piped = err.toString();
+        terminal = new Terminal(true, true);
+
+        // When
+        replay(file, "--speed", "60x");
+
+        // Then
+        assertThat(piped).isEmpty();
+        assertThat(err.toString()).contains("[", " %  0:01  2 rows").endsWith("\r\u001b[K");
+    }
+
+    @Test
+    void whoIsNotThereIsTriedForAWhileAndIsItsOwnExitCode() throws IOException {
+        // Given
+        Path file = minutes(3);
+        ingest.close();
+
+        // When
+        int code = replay(file, "--speed", "max", "--patience", "PT20S");
+
+        // Then
+        assertThat(code).isEqualTo(3);
+        assertThat(pauses).isNotEmpty();
+        assertThat(err.toString()).contains("machine.csv line 2", "--from-line 2");
+    }
+
     private int replay(Path file, String... more) {
         List<String> arguments = new ArrayList<>(
                 List.of(file.toString(), "--to", ingest.uri().toString(), "--site", "lyon", "--device", "{file}"));
@@ -206,6 +239,7 @@ class ReplayCommandTest {
                             pauses.add(pause);
                             clock.advance(pause);
                         },
+                        terminal,
                         Map.of()))
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))

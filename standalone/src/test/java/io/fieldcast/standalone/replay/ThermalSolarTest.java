@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.fieldcast.standalone.delivery.Pause;
+import io.fieldcast.standalone.terminal.Terminal;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -45,7 +46,7 @@ class ThermalSolarTest {
         StringWriter out = new StringWriter();
 
         // When
-        int code = new CommandLine(new ReplayCommand(Clock.systemUTC(), Pause.REAL, Map.of()))
+        int code = new CommandLine(new ReplayCommand(Clock.systemUTC(), Pause.REAL, Terminal.NONE, Map.of()))
                 .setOut(new PrintWriter(out, true))
                 .execute(arguments.toArray(String[]::new));
 

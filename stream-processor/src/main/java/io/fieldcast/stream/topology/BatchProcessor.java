@@ -2,9 +2,16 @@ package io.fieldcast.stream.topology;
 
 import io.fieldcast.stream.batch.SiteBatch;
 import io.fieldcast.stream.state.WriteBehindStore;
+import io.fieldcast.stream.trace.RecordTraces;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
 
 /** Gathers the readings of each site that pass through this task, and sends them on when there are enough. */
 final class BatchProcessor implements Processor<byte[], Outcome, String, byte[]> {
@@ -21,6 +28,9 @@ final class BatchProcessor implements Processor<byte[], Outcome, String, byte[]>
 
     @SuppressWarnings("NullAway.Init")
     private Alarm alarm;
+
+    /** By site, the trace of the first traced reading in its batch. */
+    private final Map<String, Header> traces = new HashMap<>();
 
     BatchProcessor(ProcessorMeters meters, CommitPace commits) {
         this.commits = commits;
@@ -47,6 +57,7 @@ final class BatchProcessor implements Processor<byte[], Outcome, String, byte[]>
             send(site, batch, now);
         }
         batch.add(validated.reading(), validated.json(), now);
+        remember(record.headers().lastHeader(RecordTraces.HEADER), site);
         batches.changed(site);
         if (batch.isFull()) {
             send(site, batch, now);
@@ -69,7 +80,15 @@ final class BatchProcessor implements Processor<byte[], Outcome, String, byte[]>
     private void send(String site, SiteBatch batch, long now) {
         meters.batch(batch.size());
         batches.changed(site);
-        context.forward(new Record<>(site, batch.take(), now));
+        Record<String, byte[]> record = new Record<>(site, batch.take(), now);
+        Header trace = traces.remove(site);
+        context.forward(trace == null ? record : record.withHeaders(new RecordHeaders(List.of(trace))));
+    }
+
+    private void remember(@Nullable Header trace, String site) {
+        if (trace != null) {
+            traces.putIfAbsent(site, trace);
+        }
     }
 
     @Override

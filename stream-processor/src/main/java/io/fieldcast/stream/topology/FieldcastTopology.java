@@ -7,6 +7,7 @@ import io.fieldcast.schema.topic.Topics;
 import io.fieldcast.stream.silence.DeviceContactForm;
 import io.fieldcast.stream.state.WriteBehindStoreBuilder;
 import io.fieldcast.stream.tags.TagDefinitions;
+import io.fieldcast.stream.trace.RecordTraces;
 import io.fieldcast.stream.validate.Validation;
 import java.time.Duration;
 import java.util.function.Supplier;
@@ -47,6 +48,7 @@ public final class FieldcastTopology implements Supplier<Topology> {
     private final String app;
     private final RawProgress progress;
     private final ProcessorMeters meters;
+    private final RecordTraces traces;
 
     /** Processors are made by the thread that they are for. */
     private final ThreadLocal<CommitPace> commits;
@@ -56,6 +58,7 @@ public final class FieldcastTopology implements Supplier<Topology> {
      * @param definitions what is asked about a tag, of that table as a rule
      * @param app id of the Pusher application on whose channels the state of devices is said
      * @param commitInterval for as long as no readings wait
+     * @param traces which readings are traced
      */
     public FieldcastTopology(
             TagTable tags,
@@ -64,13 +67,15 @@ public final class FieldcastTopology implements Supplier<Topology> {
             String app,
             RawProgress progress,
             Duration commitInterval,
-            ProcessorMeters meters) {
+            ProcessorMeters meters,
+            RecordTraces traces) {
         this.tags = tags;
         this.definitions = definitions;
         this.rules = rules;
         this.app = app;
         this.progress = progress;
         this.meters = meters;
+        this.traces = traces;
         this.commits = ThreadLocal.withInitial(() -> new CommitPace(commitInterval));
     }
 
@@ -91,7 +96,10 @@ public final class FieldcastTopology implements Supplier<Topology> {
         topology.addProcessor(
                 Names.VALIDATE,
                 () -> new ValidateProcessor(
-                        histories -> new Validation(definitions, histories, rules.validation()), meters, commits.get()),
+                        histories -> new Validation(definitions, histories, rules.validation()),
+                        meters,
+                        commits.get(),
+                        traces),
                 Names.READ_RAW);
         topology.addStateStore(
                 new WriteBehindStoreBuilder<>(Names.RECENT_READINGS, new RecentReadingsForm(rules.duplicates())),

@@ -3,6 +3,9 @@ package io.fieldcast.stream.topology;
 /** Every meter of the stream processor's own. A task that starts over after a failure counts what it repeats again. */
 enum ProcessorMeter {
     READ("fieldcast.processor.read", "Raw records read"),
+    DELAY(
+            "fieldcast.processor.delay",
+            "From a record's append to scada.raw to its processing; one record a millisecond"),
     READINGS("fieldcast.processor.readings", "Raw records by what became of them: accepted, or why they were rejected"),
     FORGOTTEN_EARLY(
             "fieldcast.processor.duplicates.forgotten.early",

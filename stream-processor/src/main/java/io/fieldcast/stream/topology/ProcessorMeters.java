@@ -10,13 +10,16 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +31,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ProcessorMeters {
 
+    private static final Duration[] BUCKETS = Stream.of(
+                    5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000, 30_000, 60_000, 300_000)
+            .map(Duration::ofMillis)
+            .toArray(Duration[]::new);
+
     private final Counter read;
+    private final Timer delay;
     private final Counter accepted;
     private final Map<RejectionReason, Counter> rejected = new EnumMap<>(RejectionReason.class);
     private final Counter forgottenEarly;
@@ -46,6 +55,10 @@ public final class ProcessorMeters {
     public ProcessorMeters(MeterRegistry registry, Collection<Duration> windowSizes) {
         this.registry = registry;
         read = counter(registry, ProcessorMeter.READ);
+        delay = Timer.builder(ProcessorMeter.DELAY.id())
+                .description(ProcessorMeter.DELAY.description())
+                .serviceLevelObjectives(BUCKETS)
+                .register(registry);
         accepted = counter(registry, ProcessorMeter.READINGS, "outcome", "accepted");
         for (RejectionReason reason : RejectionReason.values()) {
             String outcome = reason.name().toLowerCase(Locale.ROOT);
@@ -101,6 +114,10 @@ public final class ProcessorMeters {
 
     void read() {
         read.increment();
+    }
+
+    void delayed(long millis) {
+        delay.record(millis, TimeUnit.MILLISECONDS);
     }
 
     void accepted(Reading reading) {

@@ -8,8 +8,10 @@ import io.fieldcast.schema.json.RecordWriter;
 import io.fieldcast.schema.json.WrittenReading;
 import io.fieldcast.schema.topic.Topic;
 import io.fieldcast.stream.dynamics.DeviceHistories;
+import io.fieldcast.stream.trace.RecordTraces;
 import io.fieldcast.stream.validate.Validation;
 import io.fieldcast.stream.validate.Verdict;
+import io.micrometer.tracing.Span;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.function.Function;
@@ -36,7 +38,9 @@ final class ValidateProcessor implements Processor<byte[], byte[], byte[], Outco
     private final Function<DeviceHistories, Validation> newValidation;
     private final ProcessorMeters meters;
     private final CommitPace commits;
+    private final RecordTraces traces;
     private final RecordWriter writer = new RecordWriter();
+    private long timedAt;
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init() before anything else.
     private ProcessorContext<byte[], Outcome> context;
@@ -47,7 +51,12 @@ final class ValidateProcessor implements Processor<byte[], byte[], byte[], Outco
     @SuppressWarnings("NullAway.Init")
     private DuplicateCheck duplicates;
 
-    ValidateProcessor(Function<DeviceHistories, Validation> newValidation, ProcessorMeters meters, CommitPace commits) {
+    ValidateProcessor(
+            Function<DeviceHistories, Validation> newValidation,
+            ProcessorMeters meters,
+            CommitPace commits,
+            RecordTraces traces) {
+        this.traces = traces;
         this.commits = commits;
         this.newValidation = newValidation;
         this.meters = meters;
@@ -63,8 +72,26 @@ final class ValidateProcessor implements Processor<byte[], byte[], byte[], Outco
 
     @Override
     public void process(Record<byte[], byte[]> raw) {
+        Span span = traces.begin(raw.headers());
+        if (span == null) {
+            judge(raw);
+            return;
+        }
+        try {
+            judge(raw);
+        } finally {
+            span.end();
+        }
+    }
+
+    private void judge(Record<byte[], byte[]> raw) {
         meters.read();
-        commits.reading(context, raw.timestamp(), context.currentSystemTimeMs());
+        long now = context.currentSystemTimeMs();
+        commits.reading(context, raw.timestamp(), now);
+        if (now != timedAt) {
+            timedAt = now;
+            meters.delayed(now - raw.timestamp());
+        }
         Verdict verdict = validation.judge(raw.key(), raw.value(), duplicates);
         if (verdict instanceof Verdict.Refused refused) {
             refuse(raw, refused);

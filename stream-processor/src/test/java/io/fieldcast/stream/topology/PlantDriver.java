@@ -19,6 +19,7 @@ import io.fieldcast.stream.dynamics.HistoryLimits;
 import io.fieldcast.stream.silence.SilenceRule;
 import io.fieldcast.stream.tags.TableDefinitions;
 import io.fieldcast.stream.tags.TagDefinitions;
+import io.fieldcast.stream.trace.RecordTraces;
 import io.fieldcast.stream.validate.ValidationLimits;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -91,7 +92,15 @@ final class PlantDriver implements AutoCloseable {
                 new BatchLimits(BATCH, 1_000_000, Duration.ofMillis(250)),
                 new SilenceRule(definitions, SILENT_AFTER));
         ProcessorMeters meters = new ProcessorMeters(registry, windows.sizes());
-        return new FieldcastTopology(tags, definitions, rules, "fieldcast", progress, Duration.ofMillis(50), meters)
+        return new FieldcastTopology(
+                        tags,
+                        definitions,
+                        rules,
+                        "fieldcast",
+                        progress,
+                        Duration.ofMillis(50),
+                        meters,
+                        RecordTraces.OFF)
                 .get();
     }
 

@@ -1,13 +1,11 @@
 package io.fieldcast.gateway.authorisation;
 
-import io.fieldcast.gateway.access.App;
 import io.fieldcast.gateway.access.Apps;
+import io.fieldcast.gateway.access.CorsForPages;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.reactive.CorsWebFilter;
@@ -35,22 +33,10 @@ public final class AuthorisationCors implements WebFilter {
         return paths.contains(path) ? cors.filter(exchange, chain) : chain.filter(exchange);
     }
 
-    /** Without credentials: cookies say nothing here. */
     private @Nullable CorsConfiguration configuration(ServerWebExchange exchange) {
         String key = exchange.getRequest().getQueryParams().getFirst("app");
-        Optional<App> app = AuthorisationRoutes.appOf(Optional.ofNullable(key), apps);
-        if (app.isEmpty()) {
-            return null;
-        }
-        CorsConfiguration configuration = new CorsConfiguration() {
-            @Override
-            public @Nullable String checkOrigin(@Nullable String origin) {
-                return origin != null && app.get().origins().include(origin) ? origin : null;
-            }
-        };
-        configuration.setAllowedMethods(List.of(HttpMethod.POST.name()));
-        configuration.addAllowedHeader(CorsConfiguration.ALL); // clients add their own, beside Authorization
-        configuration.addExposedHeader(HttpHeaders.RETRY_AFTER);
-        return configuration;
+        return AuthorisationRoutes.appOf(Optional.ofNullable(key), apps)
+                .map(app -> new CorsForPages(app.origins(), HttpMethod.POST))
+                .orElse(null);
     }
 }

@@ -59,6 +59,11 @@ class FeedConfiguration {
     }
 
     @Bean
+    TailMeters tailMeters(KafkaTail tail) {
+        return new TailMeters(tail);
+    }
+
+    @Bean
     RecentRecords recentRecords(ReplaySettings settings) {
         return new RecentRecords(settings.recent().toBytes());
     }

@@ -37,6 +37,7 @@ public final class KafkaTail implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(KafkaTail.class);
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(500);
+    private static final long LAG_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
     private final Supplier<KafkaConsumer<String, byte[]>> consumers;
     private final TopicStates states;
@@ -51,6 +52,7 @@ public final class KafkaTail implements SmartLifecycle {
     private final Map<String, Positions> positions = new HashMap<>();
     private volatile boolean running;
     private volatile boolean following;
+    private volatile double lag = Double.NaN;
     private boolean failing;
     private Thread thread = new Thread();
 
@@ -76,6 +78,11 @@ public final class KafkaTail implements SmartLifecycle {
     /** Whether live events are being read. */
     public boolean isFollowing() {
         return following;
+    }
+
+    /** How many committed records are still to be read, a moment ago; not a number while none can be read. */
+    double lag() {
+        return following ? lag : Double.NaN;
     }
 
     @Override
@@ -128,10 +135,15 @@ public final class KafkaTail implements SmartLifecycle {
     private void follow(KafkaConsumer<String, byte[]> consumer) {
         assign(consumer, states.refresh());
         long checked = System.nanoTime();
+        long measured = checked - LAG_NANOS;
         following = true;
         failing = false;
         while (running) {
             publish(poll(consumer));
+            if (System.nanoTime() - measured > LAG_NANOS) {
+                lag = lagOf(consumer);
+                measured = System.nanoTime();
+            }
             if (System.nanoTime() - checked > checkNanos) {
                 assign(consumer, states.refresh());
                 checked = System.nanoTime();
@@ -153,6 +165,12 @@ public final class KafkaTail implements SmartLifecycle {
         }
     }
 
+    private static double lagOf(KafkaConsumer<String, byte[]> consumer) {
+        return consumer.assignment().stream()
+                .mapToLong(partition -> consumer.currentLag(partition).orElse(0))
+                .sum();
+    }
+
     private void beginAnew(TopicPartition partition, long offset) {
         String topic = partition.topic();
         TopicState state = assigned.get(topic);
@@ -170,13 +188,7 @@ public final class KafkaTail implements SmartLifecycle {
         Map<String, List<TopicRecord>> byTopic = new HashMap<>();
         for (ConsumerRecord<String, byte[]> record : records) {
             if (record.key() != null && record.value() != null) {
-                TopicRecord taken = new TopicRecord(
-                        record.topic(),
-                        record.partition(),
-                        record.offset(),
-                        record.timestamp(),
-                        record.key(),
-                        record.value());
+                TopicRecord taken = LiveRecord.of(record);
                 byTopic.computeIfAbsent(record.topic(), topic -> new ArrayList<>())
                         .add(taken);
                 if (memory.topic().equals(record.topic())) {

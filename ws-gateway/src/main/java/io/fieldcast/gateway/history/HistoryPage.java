@@ -27,15 +27,18 @@ final class HistoryPage {
     private final Channel channel;
     private final ChannelContent content;
     private final Backlog.Start start;
+    private final Positions end;
     private final int limit;
     private final List<Entry> entries = new ArrayList<>();
     private Positions next;
     private int bytes;
 
-    HistoryPage(Channel channel, ChannelContent content, Backlog.Start start, int limit) {
+    /** @param end where it has everything that was asked for */
+    HistoryPage(Channel channel, ChannelContent content, Backlog.Start start, Positions end, int limit) {
         this.channel = channel;
         this.content = content;
         this.start = start;
+        this.end = end;
         this.limit = limit;
         this.next = start.positions();
     }
@@ -44,6 +47,14 @@ final class HistoryPage {
 
     Positions next() {
         return next;
+    }
+
+    Positions end() {
+        return end;
+    }
+
+    boolean isComplete() {
+        return next.reaches(end);
     }
 
     boolean isFull() {
@@ -55,12 +66,14 @@ final class HistoryPage {
         chunk.stretches().forEach(this::add);
     }
 
+    /** More may have been read than was asked for. */
     private void add(Stretch stretch) {
+        long last = Math.min(stretch.end(), end.next(stretch.partition()));
         for (TopicRecord record : stretch.records()) {
             if (isFull()) {
                 return;
             }
-            if (!next.isBefore(record.partition(), record.offset())) {
+            if (!next.isBefore(record.partition(), record.offset()) || record.offset() >= last) {
                 continue;
             }
             ChannelContent.Message message =
@@ -71,13 +84,12 @@ final class HistoryPage {
             }
             next = next.with(record.partition(), record.offset() + 1);
         }
-        if (!isFull()) {
-            next = next.with(stretch.partition(), stretch.end());
+        if (!isFull() && next.isBefore(stretch.partition(), last)) {
+            next = next.with(stretch.partition(), last);
         }
     }
 
-    /** @param more whether there is anything after it */
-    byte[] toJson(boolean more) {
+    byte[] toJson() {
         ByteArrayOutputStream bytesOut = new ByteArrayOutputStream();
         try (JsonGenerator out = FieldcastJson.MAPPER.createGenerator(bytesOut)) {
             out.writeStartObject();
@@ -89,7 +101,7 @@ final class HistoryPage {
             entries.forEach(entry -> write(out, entry));
             out.writeEndArray();
             out.writeStringProperty("next", PositionToken.of(start.epoch(), next));
-            out.writeBooleanProperty("more", more);
+            out.writeBooleanProperty("more", !isComplete());
             out.writeEndObject();
         }
         return bytesOut.toByteArray();

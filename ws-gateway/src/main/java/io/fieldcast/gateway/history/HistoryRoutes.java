@@ -2,6 +2,7 @@ package io.fieldcast.gateway.history;
 
 import io.fieldcast.gateway.channel.Channel;
 import io.fieldcast.gateway.channel.From;
+import io.fieldcast.gateway.channel.ParsedFrom;
 import io.fieldcast.gateway.channel.ScadaChannel;
 import io.fieldcast.gateway.hub.Backlog;
 import io.fieldcast.gateway.hub.Positions;
@@ -24,7 +25,7 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 
 /**
- * {@code GET /channels/{channel}/history?from=…&limit=…}: what a channel has carried, page by page. A page's
+ * {@code GET /channels/{channel}/history?from=…&to=…&limit=…}: what a channel has carried, page by page. A page's
  * {@code next} is the {@code from} of the one after it.
  */
 public final class HistoryRoutes {
@@ -37,6 +38,9 @@ public final class HistoryRoutes {
     private static final Duration LONGEST_SEARCH = Duration.ofSeconds(5);
 
     private static final String NO_INTERVALS = "channel parameter 'every' must be absent: a history has every record";
+
+    private static final String NO_MOMENT =
+            "to: must be an ISO-8601 instant, '@' and epoch milliseconds, or a duration ago such as '-PT5M'";
 
     private final Rooms rooms;
 
@@ -65,10 +69,14 @@ public final class HistoryRoutes {
             return refuse(
                     new ChannelRequest.Refused(400, "limit", "limit: must be a whole number from 1 to " + MAX_LIMIT));
         }
-        return page((ChannelRequest.Granted) parsed, limit.get());
+        Optional<From> to = to(request.queryParam("to"));
+        if (to.isEmpty()) {
+            return refuse(new ChannelRequest.Refused(400, "to", NO_MOMENT));
+        }
+        return page((ChannelRequest.Granted) parsed, to.get(), limit.get());
     }
 
-    private Mono<ServerResponse> page(ChannelRequest.Granted request, int limit) {
+    private Mono<ServerResponse> page(ChannelRequest.Granted request, From to, int limit) {
         SessionRoom room = request.room();
         ChannelContent content = ChannelContent.of(room.app().id(), request.channel());
         String topic = content.view().topic();
@@ -76,8 +84,9 @@ public final class HistoryRoutes {
         Backlog.Origin origin = origin(room, request.from());
         Mono<ServerResponse> answer = Mono.fromCompletionStage(
                         () -> room.backlog().locate(topic, origin))
-                .map(start -> new HistoryPage(request.channel(), content, start, limit))
-                .flatMap(page -> fill(room, page, topic, room.hub().announced(topic), deadline))
+                .flatMap(start ->
+                        end(room, topic, to).map(end -> new HistoryPage(request.channel(), content, start, end, limit)))
+                .flatMap(page -> fill(room, page, topic, deadline))
                 .flatMap(json -> ServerResponse.ok()
                         .contentType(MediaType.APPLICATION_JSON)
                         .bodyValue(json))
@@ -93,18 +102,26 @@ public final class HistoryRoutes {
         });
     }
 
-    private Mono<byte[]> fill(SessionRoom room, HistoryPage page, String topic, Positions end, Instant deadline) {
-        boolean reached = page.next().reaches(end);
-        if (reached || page.isFull() || room.clock().instant().isAfter(deadline)) {
-            return Mono.just(page.toJson(!reached));
+    /** Where the newest record stands, or the first that Kafka has stored at this moment or later. */
+    private static Mono<Positions> end(SessionRoom room, String topic, From to) {
+        Positions newest = room.hub().announced(topic);
+        return Origins.of(to)
+                .map(origin -> Mono.fromCompletionStage(() -> room.backlog().locate(topic, origin))
+                        .map(found -> newest.notBeyond(found.positions())))
+                .orElse(Mono.just(newest));
+    }
+
+    private Mono<byte[]> fill(SessionRoom room, HistoryPage page, String topic, Instant deadline) {
+        if (page.isComplete() || page.isFull() || room.clock().instant().isAfter(deadline)) {
+            return Mono.just(page.toJson());
         }
-        return Mono.fromCompletionStage(() -> room.backlog().read(topic, page.next(), end, CHUNK_BYTES))
+        return Mono.fromCompletionStage(() -> room.backlog().read(topic, page.next(), page.end(), CHUNK_BYTES))
                 .flatMap(chunk -> {
                     if (!chunk.lost().isEmpty()) {
                         return Mono.error(new Backlog.BacklogUnavailableException("overtaken by retention"));
                     }
                     page.add(chunk);
-                    return fill(room, page, topic, end, deadline);
+                    return fill(room, page, topic, deadline);
                 });
     }
 
@@ -116,6 +133,17 @@ public final class HistoryRoutes {
 
     private static boolean isConflated(Channel channel) {
         return channel instanceof ScadaChannel scada && scada.parameters().every() != null;
+    }
+
+    /** Latest: up to what is newest. */
+    private static Optional<From> to(Optional<String> text) {
+        if (text.isEmpty()) {
+            return Optional.of(new From.Latest());
+        }
+        return From.parse(text.get()) instanceof ParsedFrom.Valid valid
+                        && (valid.from() instanceof From.At || valid.from() instanceof From.Ago)
+                ? Optional.of(valid.from())
+                : Optional.empty();
     }
 
     private static Optional<Integer> limit(Optional<String> text) {

@@ -1,6 +1,7 @@
 package io.fieldcast.gateway.hub;
 
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /** All who hear one channel in one form. */
@@ -63,8 +64,17 @@ final class Audience {
     }
 
     void deliver(EventBatch batch) {
+        deliver(batch, null);
+    }
+
+    /** @param passage of one of the events; any one of the listeners is asked to tell when it is through */
+    void deliver(EventBatch batch, @Nullable Passage passage) {
         meters.published(batch.events().size(), listeners.size());
+        int untilFollowed = passage == null ? -1 : ThreadLocalRandom.current().nextInt(Math.max(1, listeners.size()));
         for (Listener listener : listeners) {
+            if (passage != null && untilFollowed-- == 0) {
+                listener.onFollowed(passage);
+            }
             listener.onEvents(batch);
         }
     }

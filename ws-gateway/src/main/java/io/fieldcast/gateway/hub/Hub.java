@@ -28,6 +28,7 @@ public final class Hub {
     private final Pulse pulse;
     private final ConflationMemory conflationMemory;
     private final EncodedStretches encodedStretches;
+    private final Passages passages;
 
     /** Without conflated channels. */
     public Hub(HubMeters meters) {
@@ -36,19 +37,26 @@ public final class Hub {
 
     /** With little room for what is replayed. */
     public Hub(HubMeters meters, Pulse pulse, long maxConflatedBytes) {
-        this(meters, pulse, maxConflatedBytes, new EncodedStretches(ENCODED_BYTES));
+        this(meters, pulse, maxConflatedBytes, new EncodedStretches(ENCODED_BYTES), Passages.NONE);
     }
 
     /**
      * @param pulse ends the intervals of conflated channels
      * @param maxConflatedBytes what all of these may hold together; beyond, intervals end early
      * @param encodedStretches of the backlog, for those who replay
+     * @param passages of one live event of each batch: the first that somebody hears, or the first of these that is traced
      */
-    public Hub(HubMeters meters, Pulse pulse, long maxConflatedBytes, EncodedStretches encodedStretches) {
+    public Hub(
+            HubMeters meters,
+            Pulse pulse,
+            long maxConflatedBytes,
+            EncodedStretches encodedStretches,
+            Passages passages) {
         this.meters = meters;
         this.pulse = pulse;
         this.conflationMemory = new ConflationMemory(maxConflatedBytes);
         this.encodedStretches = encodedStretches;
+        this.passages = passages;
         meters.countListeners(listeners);
         meters.countConflatedBytes(conflationMemory.bytes());
     }
@@ -138,17 +146,27 @@ public final class Hub {
     public void publish(String topic, List<TopicRecord> records, Positions next) {
         announced.put(topic, next);
         Map<Audience, List<EncodedEvent>> events = new LinkedHashMap<>();
+        TopicRecord followed = null;
+        Audience followedBy = null;
         for (TopicRecord record : records) {
             for (String key : View.keysOf(record.key())) {
                 for (Audience audience :
                         audiences.getOrDefault(new View(topic, key), Map.of()).values()) {
                     EncodedEvent event = audience.hear(record);
                     if (event != null) {
+                        if (followed == null || (followed.trace() == null && record.trace() != null)) {
+                            followed = record;
+                            followedBy = audience;
+                        }
                         events.computeIfAbsent(audience, a -> new ArrayList<>()).add(event);
                     }
                 }
             }
         }
-        events.forEach((audience, encoded) -> audience.deliver(new EventBatch(encoded)));
+        Passage passage = followed == null ? null : passages.follow(followed);
+        for (Map.Entry<Audience, List<EncodedEvent>> heard : events.entrySet()) {
+            Audience audience = heard.getKey();
+            audience.deliver(new EventBatch(heard.getValue()), audience == followedBy ? passage : null);
+        }
     }
 }

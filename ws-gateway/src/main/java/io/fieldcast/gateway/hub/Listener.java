@@ -8,6 +8,13 @@ public interface Listener {
     void onEvents(EventBatch batch);
 
     /**
+     * Somebody wants to know when the events that come next have been written to the socket.
+     *
+     * @param passage to be told, once; or never, if there is nothing to write them to
+     */
+    default void onFollowed(Passage passage) {}
+
+    /**
      * Takes something that is about the channel and stands on no topic.
      *
      * @param message ready for the wire

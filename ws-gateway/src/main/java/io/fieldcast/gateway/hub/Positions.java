@@ -52,6 +52,15 @@ public final class Positions {
         return new Positions(furthest);
     }
 
+    /** In each partition, the earlier of this position and that; of a partition that they do not have, this one. */
+    public Positions notBeyond(Positions others) {
+        long[] earlier = next.clone();
+        for (int partition = 0; partition < Math.min(earlier.length, others.next.length); partition++) {
+            earlier[partition] = Math.min(earlier[partition], others.next[partition]);
+        }
+        return new Positions(earlier);
+    }
+
     public Positions with(int partition, long nextOffset) {
         long[] copy = Arrays.copyOf(next, Math.max(next.length, partition + 1));
         copy[partition] = nextOffset;

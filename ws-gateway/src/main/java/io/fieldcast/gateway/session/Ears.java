@@ -2,6 +2,7 @@ package io.fieldcast.gateway.session;
 
 import io.fieldcast.gateway.channel.Channel;
 import io.fieldcast.gateway.hub.EventBatch;
+import io.fieldcast.gateway.hub.Passage;
 import io.fieldcast.gateway.hub.Positions;
 import io.fieldcast.gateway.presence.Member;
 import io.fieldcast.gateway.pusher.CloseCode;
@@ -44,6 +45,11 @@ final class Ears implements Recipient {
         if (!allowed.isEmpty()) {
             session.put(allowed);
         }
+    }
+
+    @Override
+    public void onFollowed(Passage passage) {
+        session.follow(passage);
     }
 
     @Override

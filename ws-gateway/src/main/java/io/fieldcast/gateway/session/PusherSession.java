@@ -1,10 +1,12 @@
 package io.fieldcast.gateway.session;
 
 import io.fieldcast.gateway.hub.EventBatch;
+import io.fieldcast.gateway.hub.Passage;
 import io.fieldcast.gateway.pusher.ClientFrame;
 import io.fieldcast.gateway.pusher.CloseCode;
 import io.fieldcast.gateway.pusher.ServerFrames;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,8 @@ public final class PusherSession {
     private final UserConnection user;
     private final RoomWaits waits = new RoomWaits();
     private final Subscriptions subscriptions;
+    private final AtomicReference<@Nullable Passage> followed = new AtomicReference<>();
+    private final Runnable passed = this::tellPassed;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     /** What most clients never need is made when it is needed. */
@@ -159,6 +163,23 @@ public final class PusherSession {
         waits.add(step);
     }
 
+    /**
+     * What comes next is through when nothing waits any more. One at a time: where something has waited for so long,
+     * nothing more is learnt from a second one.
+     */
+    void follow(Passage passage) {
+        if (followed.compareAndSet(null, passage)) {
+            waits.add(passed);
+        }
+    }
+
+    private void tellPassed() {
+        Passage passage = followed.getAndSet(null);
+        if (passage != null) {
+            passage.written();
+        }
+    }
+
     synchronized ReplayTurns turns() {
         ReplayTurns replaying = turns;
         if (replaying == null) {
@@ -166,6 +187,11 @@ public final class PusherSession {
             turns = replaying;
         }
         return replaying;
+    }
+
+    /** What waits to be sent, in bytes. */
+    public long waitingBytes() {
+        return outbox.bytes();
     }
 
     void refuse(byte[] message) {

@@ -2,6 +2,7 @@ package io.fieldcast.gateway.session;
 
 import io.fieldcast.gateway.hub.Backlog;
 import io.fieldcast.gateway.hub.EventBatch;
+import io.fieldcast.gateway.hub.Passage;
 import io.fieldcast.gateway.hub.Positions;
 import java.util.Map;
 
@@ -13,6 +14,9 @@ public interface Recipient {
 
     /** Events in the order of their topic. */
     void onEvents(EventBatch batch, Positions after);
+
+    /** One of the events that come next is followed: its passage is told when they have been written to a socket. */
+    default void onFollowed(Passage passage) {}
 
     /** Something about the channel that stands on no topic. Comes only while the subscription is live. */
     default void onNotice(byte[] message) {}

@@ -6,6 +6,7 @@ import io.fieldcast.gateway.hub.Conflation;
 import io.fieldcast.gateway.hub.EventBatch;
 import io.fieldcast.gateway.hub.Hub;
 import io.fieldcast.gateway.hub.Listener;
+import io.fieldcast.gateway.hub.Passage;
 import io.fieldcast.gateway.hub.Positions;
 import io.fieldcast.gateway.hub.Stretch;
 import java.util.ArrayList;
@@ -127,6 +128,13 @@ public final class Subscription implements Listener {
             joining.collect(batch);
         } else if (phase instanceof Phase.Live) {
             give(List.of(batch));
+        }
+    }
+
+    @Override
+    public synchronized void onFollowed(Passage passage) {
+        if (phase instanceof Phase.Live) {
+            recipient.onFollowed(passage);
         }
     }
 

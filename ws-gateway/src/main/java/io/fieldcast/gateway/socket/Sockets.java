@@ -24,6 +24,11 @@ public final class Sockets {
         return sessions.size();
     }
 
+    /** What waits in all outboxes. */
+    public long waitingBytes() {
+        return sessions.stream().mapToLong(PusherSession::waitingBytes).sum();
+    }
+
     /** The topic is not what it was: those who hear it come back and are told what became of their positions. */
     public void resumeAll(String topic) {
         sessions.forEach(session -> session.closeIfHearing(topic));

@@ -5,11 +5,15 @@ import io.fieldcast.gateway.channel.ScadaChannel;
 import io.fieldcast.gateway.hub.ChannelFeed;
 import io.fieldcast.gateway.hub.ConflatedRecord;
 import io.fieldcast.gateway.hub.EncodedEvent;
+import io.fieldcast.gateway.hub.TopicRecord;
 import io.fieldcast.gateway.session.ChannelContent;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** Channels as Server-Sent Events, without the ids: those are each client's own. */
+/**
+ * Channels as Server-Sent Events, without the ids: those are each client's own. Browsers read over the fields that they do
+ * not know: {@code partition} and {@code offset}, where the event stands, and {@code conflated}.
+ */
 final class StreamFeeds {
 
     private StreamFeeds() {}
@@ -21,7 +25,10 @@ final class StreamFeeds {
             return lines == null
                     ? null
                     : new EncodedEvent(
-                            record.partition(), record.offset(), lines.getBytes(StandardCharsets.UTF_8), null);
+                            record.partition(),
+                            record.offset(),
+                            (lines + place(record)).getBytes(StandardCharsets.UTF_8),
+                            null);
         };
         return new ChannelFeed(
                 "sse:" + ChannelContent.sharedName(app, channel),
@@ -30,11 +37,14 @@ final class StreamFeeds {
                 ChannelContent.conflation(channel, StreamFeeds::conflated));
     }
 
-    /** Browsers read over a field that they do not know. */
     private static byte[] conflated(ConflatedRecord news) {
         String event = lines(ScadaChannel.EVENT, new String(news.record().value(), StandardCharsets.UTF_8));
         String count = news.conflated() == 0 ? "" : "conflated: " + news.conflated() + "\n";
-        return (event + count).getBytes(StandardCharsets.UTF_8);
+        return (event + place(news.record()) + count).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String place(TopicRecord record) {
+        return "partition: " + record.partition() + "\noffset: " + record.offset() + "\n";
     }
 
     private static @Nullable String lines(ChannelContent.@Nullable Message message) {

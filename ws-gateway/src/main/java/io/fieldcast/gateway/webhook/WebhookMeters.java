@@ -39,11 +39,14 @@ final class WebhookMeters {
     }
 
     void postFailed(Webhook webhook) {
-        Counter.builder("fieldcast.webhooks.posts.failed")
+        failures(webhook).increment();
+    }
+
+    private Counter failures(Webhook webhook) {
+        return Counter.builder("fieldcast.webhooks.posts.failed")
                 .description("posts that were not answered with a 2xx")
                 .tag("webhook", webhook.id())
-                .register(registry)
-                .increment();
+                .register(registry);
     }
 
     void announced(int changes) {
@@ -55,6 +58,7 @@ final class WebhookMeters {
     }
 
     void watch(Webhook webhook, Supplier<Number> waiting, Supplier<Duration> behind) {
+        failures(webhook); // from 0 on
         Gauge.builder("fieldcast.webhooks.waiting", waiting)
                 .description("events that this gateway holds for a webhook")
                 .tag("webhook", webhook.id())

@@ -113,8 +113,19 @@ final class TopicOnKafka implements AutoCloseable {
     }
 
     static KafkaConsumer<String, byte[]> consumer() {
+        return consumer(500);
+    }
+
+    /** Gets a record at a time. */
+    static KafkaConsumer<String, byte[]> oneByOne() {
+        return consumer(1);
+    }
+
+    private static KafkaConsumer<String, byte[]> consumer(int atOnce) {
         return new KafkaConsumer<>(
                 Map.of(
+                        "max.poll.records",
+                        atOnce,
                         "bootstrap.servers",
                         SharedKafka.bootstrapServers(),
                         "isolation.level",

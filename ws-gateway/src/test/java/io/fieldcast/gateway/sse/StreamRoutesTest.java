@@ -73,6 +73,21 @@ class StreamRoutesTest {
                 .verify(PATIENCE);
     }
 
+    @Test
+    void anEventSaysWhereItStands() {
+        Flux<String> lines = lines("/channels/scada-data/events");
+        Predicate<String> stands = line -> line.contains("partition: 0\noffset: 1\n");
+
+        StepVerifier.create(lines)
+                .thenConsumeWhile(line -> !line.contains("replay"))
+                .expectNextMatches(line -> line.contains("replay"))
+                .then(this::publishTwo)
+                .thenConsumeWhile(stands.negate())
+                .expectNextMatches(stands)
+                .thenCancel()
+                .verify(PATIENCE);
+    }
+
     private void publishTwo() {
         byte[] json = "{}".getBytes(StandardCharsets.UTF_8);
         hub.publish(

@@ -3,6 +3,7 @@ package io.fieldcast.gateway.whole;
 import static org.assertj.core.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import io.fieldcast.gateway.SelfSigned;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
@@ -17,14 +18,18 @@ import java.nio.file.Path;
  */
 final class Nginx implements AutoCloseable {
 
-    private static final Path CONFIGURATION = Path.of("src/docker/nginx.conf");
+    private static final Path CONFIGURATION = Path.of("../deploy/nginx/nginx.conf");
 
     private final Process process;
     private final int port;
+    private final int tlsPort;
+    private final SelfSigned certificate;
 
-    private Nginx(Process process, int port) {
+    private Nginx(Process process, int port, int tlsPort, SelfSigned certificate) {
         this.process = process;
         this.port = port;
+        this.tlsPort = tlsPort;
+        this.certificate = certificate;
     }
 
     static void assumeInstalled() {
@@ -46,8 +51,11 @@ final class Nginx implements AutoCloseable {
         }
     }
 
-    static Nginx start(Path directory, int firstGateway, int secondGateway) throws IOException {
+    static Nginx start(Path directory, int firstGateway, int secondGateway) throws Exception {
         int port = FreePort.next();
+        int tlsPort = FreePort.next();
+        SelfSigned certificate = SelfSigned.create(directory);
+        certificate.writeTo(directory.resolve("tls.crt"), directory.resolve("tls.key"));
         StringBuilder temporary = new StringBuilder();
         for (String kind : new String[] {"client_body", "proxy", "fastcgi", "uwsgi", "scgi"}) {
             temporary
@@ -61,7 +69,10 @@ final class Nginx implements AutoCloseable {
                 .replace("/dev/stderr", directory.resolve("error.log").toString())
                 .replace("gateway-1:6001", "127.0.0.1:" + firstGateway)
                 .replace("gateway-2:6001", "127.0.0.1:" + secondGateway)
+                .replace("ingest:8000", "127.0.0.1:9") // Nobody posts here.
                 .replace("listen 6001", "listen 127.0.0.1:" + port)
+                .replace("listen 6443", "listen 127.0.0.1:" + tlsPort)
+                .replace("/etc/nginx/tls", directory.toString())
                 .replace("worker_connections 16384", "worker_connections 512")
                 .replace("access_log off;", "access_log off;\n" + temporary);
         Path file = directory.resolve("nginx.conf");
@@ -71,7 +82,7 @@ final class Nginx implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(Path.of("target", "nginx.log").toFile())
                 .start();
-        Nginx nginx = new Nginx(process, port);
+        Nginx nginx = new Nginx(process, port, tlsPort, certificate);
         Waiting.until("nginx answers", nginx::answers);
         return nginx;
     }
@@ -80,9 +91,18 @@ final class Nginx implements AutoCloseable {
         return port;
     }
 
+    int tlsPort() {
+        return tlsPort;
+    }
+
+    /** What it shows of itself to those who come by TLS. */
+    SelfSigned certificate() {
+        return certificate;
+    }
+
     private boolean answers() {
         try {
-            return HttpAnswer.get(URI.create("http://127.0.0.1:" + port + "/actuator/health/liveness"))
+            return HttpAnswer.get(URI.create("http://127.0.0.1:" + port + "/websocket-test"))
                             .status()
                     == 200;
         } catch (UncheckedIOException notYet) {

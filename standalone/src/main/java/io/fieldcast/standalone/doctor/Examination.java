@@ -1,0 +1,57 @@
+package io.fieldcast.standalone.doctor;
+
+import io.fieldcast.standalone.terminal.ExitCode;
+import io.fieldcast.standalone.terminal.OneLine;
+import java.io.PrintWriter;
+import org.jspecify.annotations.Nullable;
+
+/** Makes one check after the other, and says of each what was found. */
+final class Examination {
+
+    private static final String ROW = "%-8s %-10s %s%n";
+    private static final int LONGEST = 400;
+
+    private final PrintWriter out;
+    private int problems;
+    private int warnings;
+    private @Nullable Finding first;
+
+    Examination(PrintWriter out) {
+        this.out = out;
+    }
+
+    void make(Check check) throws InterruptedException {
+        for (Finding finding : check.look()) {
+            out.printf(
+                    ROW,
+                    finding.level() == Finding.Level.UNKNOWN ? "-" : finding.level(),
+                    check.name(),
+                    OneLine.of(finding.what(), LONGEST));
+            if (!finding.todo().isEmpty()) {
+                out.printf(ROW, "", "", "-> " + finding.todo());
+            }
+            out.flush();
+            count(finding);
+        }
+    }
+
+    private void count(Finding finding) {
+        if (finding.level() == Finding.Level.PROBLEM) {
+            problems++;
+            first = first == null ? finding : first;
+        } else if (finding.level() == Finding.Level.WARNING) {
+            warnings++;
+        }
+    }
+
+    /** Says where to begin, and returns the exit code. */
+    int finish() {
+        String sum = problems
+                + (problems == 1 ? " problem, " : " problems, ")
+                + warnings
+                + (warnings == 1 ? " warning" : " warnings");
+        out.println(first == null ? sum : sum + "; begin with: " + OneLine.of(first.what(), LONGEST));
+        out.flush();
+        return problems == 0 ? ExitCode.DONE : ExitCode.FAILED;
+    }
+}

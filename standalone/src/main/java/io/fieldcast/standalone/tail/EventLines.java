@@ -1,0 +1,61 @@
+package io.fieldcast.standalone.tail;
+
+import java.io.PrintWriter;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Prints each event as one line, and counts them. */
+final class EventLines {
+
+    /** How an event is written. */
+    enum Form {
+        /** For eyes. */
+        READABLE,
+        /** The frame, with its data as JSON and not as a text of JSON. */
+        JSON,
+        /** The frame as it came. */
+        RAW
+    }
+
+    private final PrintWriter out;
+    private final Form form;
+    private final long limit;
+    private long printed;
+    private boolean readerGone;
+
+    /** @param limit 0: none */
+    EventLines(PrintWriter out, Form form, long limit) {
+        this.out = out;
+        this.form = form;
+        this.limit = limit;
+    }
+
+    void print(JsonNode frame, JsonNode data) {
+        out.println(
+                switch (form) {
+                    case READABLE -> ReadableEvent.line(frame, data);
+                    case JSON -> json(frame, data);
+                    case RAW -> frame.toString();
+                });
+        printed++;
+        readerGone = out.checkError();
+    }
+
+    private static String json(JsonNode frame, JsonNode data) {
+        if (data.isMissingNode() || !(frame instanceof ObjectNode object)) {
+            return frame.toString();
+        }
+        ObjectNode unwrapped = object.deepCopy();
+        unwrapped.set("data", data);
+        return unwrapped.toString();
+    }
+
+    /** So many as were asked for; or nobody reads on, as when {@code head} has got its lines. */
+    boolean isEnough() {
+        return readerGone || (limit > 0 && printed >= limit);
+    }
+
+    long printed() {
+        return printed;
+    }
+}

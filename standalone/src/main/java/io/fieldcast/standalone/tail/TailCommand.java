@@ -1,0 +1,203 @@
+package io.fieldcast.standalone.tail;
+
+import io.fieldcast.gateway.channel.From;
+import io.fieldcast.gateway.channel.ParsedFrom;
+import io.fieldcast.gateway.pusher.Signatures;
+import io.fieldcast.schema.json.FieldcastJson;
+import io.fieldcast.standalone.delivery.Backoff;
+import io.fieldcast.standalone.delivery.Pause;
+import io.fieldcast.standalone.installation.Installation;
+import io.fieldcast.standalone.installation.Questions;
+import io.fieldcast.standalone.terminal.ExitCode;
+import io.fieldcast.standalone.terminal.SignalledStop;
+import io.fieldcast.standalone.terminal.Terminal;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.StringNode;
+
+/** {@code ./fieldcast tail}. */
+@Command(
+        name = "tail",
+        description = {
+            "Prints a channel's events, one a line, until Ctrl-C.",
+            "A connection that is cut is made again, and goes on after the last event: nothing twice, nothing left out."
+                    + " What Kafka no longer holds by then is told on stderr."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  ./fieldcast tail scada-data.lyon.press-4",
+            "  ./fieldcast tail scada-data.lyon --from -PT5M",
+            "  ./fieldcast tail 'scada-data.lyon;tags=temperature;every=1s'",
+            "  ./fieldcast tail scada-aggregated --from 2026-11-22T18:00:00Z --limit 100",
+            "  ./fieldcast tail scada-data --from earliest --json | jq .data.values.temperature",
+            "  PUSHER_APP_SECRET=... ./fieldcast tail private-scada-data.lyon",
+            "",
+            "A private- or presence- channel is signed with PUSHER_APP_KEY and PUSHER_APP_SECRET, or for a --token."
+        },
+        exitCodeListHeading = "Exit codes:%n",
+        exitCodeList = {
+            "0:stopped by Ctrl-C, or by --limit or --for, or nobody reads on",
+            "2:the options make no sense",
+            "3:the gateway was not reached; once it has been, it is tried again for ever",
+            "4:refused: no such channel or application, or not authorised"
+        },
+        mixinStandardHelpOptions = true)
+public final class TailCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "CHANNEL", description = "With its parameters, if any: scada-data.lyon;every=500ms")
+    private String channel = "";
+
+    @Option(
+            names = "--from",
+            paramLabel = "WHERE",
+            description = "latest, earliest, a time ago (-PT5M or -5m), a moment (2026-11-22T18:00:00Z), or"
+                    + " {\"epoch\":…,\"offsets\":{…}} to go on after those. Default: latest")
+    private @Nullable String from;
+
+    @Option(
+            names = "--gateway",
+            paramLabel = "URL",
+            description = "http, https, ws or wss. Default: port GATEWAY_PORT, or 6001, of this machine.")
+    private @Nullable URI gateway;
+
+    @Option(names = "--key", description = "The application's. Default: PUSHER_APP_KEY, or fieldcast-key.")
+    private @Nullable String key;
+
+    @Option(
+            names = "--token",
+            description = "Have a private or presence channel signed for this token. Default: FIELDCAST_TOKEN, if set.")
+    private @Nullable String token;
+
+    @Option(
+            names = "--auth-endpoint",
+            paramLabel = "URL",
+            description = "Who signs for the token. Default: /broadcasting/auth of the gateway.")
+    private @Nullable URI authEndpoint;
+
+    @Option(
+            names = "--user",
+            defaultValue = "fieldcast-tail",
+            description = "Whom to join presence channels as. Default: ${DEFAULT-VALUE}")
+    private String user = "fieldcast-tail";
+
+    @Option(names = "--json", description = "JSON, as in a pipe, also on a terminal.")
+    private boolean json;
+
+    @Option(names = "--raw", description = "The WebSocket's frames as they are: data is a text that holds JSON.")
+    private boolean raw;
+
+    @Option(names = "--limit", paramLabel = "N", description = "End after so many events.")
+    private long limit;
+
+    @Option(names = "--for", paramLabel = "DURATION", description = "End after so long: PT30S")
+    private @Nullable Duration time;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli before call()
+    private CommandSpec spec;
+
+    private final Map<String, String> environment;
+    private final Terminal terminal;
+    private final Clock clock;
+    private final Pause pause;
+
+    public TailCommand(Map<String, String> environment, Terminal terminal, Clock clock, Pause pause) {
+        this.environment = Map.copyOf(environment);
+        this.terminal = terminal;
+        this.clock = clock;
+        this.pause = pause;
+    }
+
+    @Override
+    @SuppressWarnings("try") // it is opened for what a signal then does
+    public Integer call() {
+        PrintWriter err = spec.commandLine().getErr();
+        Tail tail = tail(err);
+        try (SignalledStop stop = SignalledStop.asTheEndOfThisThread()) {
+            tail.run();
+            return ExitCode.DONE;
+        } catch (InterruptedException asked) {
+            return ExitCode.DONE;
+        } catch (RefusedException e) {
+            err.println("fieldcast: " + channel + ": " + e.getMessage());
+            return ExitCode.REFUSED;
+        } catch (CutException e) {
+            err.println("fieldcast: " + e.getMessage() + "; ./fieldcast doctor looks for the cause");
+            return ExitCode.UNREACHED;
+        }
+    }
+
+    private Tail tail(PrintWriter err) {
+        if (limit < 0) {
+            throw new ParameterException(spec.commandLine(), "--limit must not be negative");
+        }
+        Installation installation =
+                Installation.of(environment).withGateway(gateway).withKey(key);
+        return new Tail(
+                installation,
+                channel,
+                authoriser(installation),
+                new Seen(start()),
+                new EventLines(spec.commandLine().getOut(), form(), limit),
+                err,
+                Backoff.standard(new SplittableRandom()),
+                pause,
+                clock,
+                time == null ? null : clock.instant().plus(time));
+    }
+
+    private Authoriser authoriser(Installation installation) {
+        if (!Authoriser.asks(channel)) {
+            return (socketId, open) -> Authorisation.NONE;
+        }
+        String given = token == null ? environment.getOrDefault("FIELDCAST_TOKEN", "") : token;
+        if (given.isEmpty()) {
+            return new SecretAuthoriser(new Signatures(installation.appKey(), installation.secret()), user);
+        }
+        String http =
+                installation.gateway().toString().replaceFirst("^ws", "http").replaceAll("/+$", "");
+        return new TokenAuthoriser(
+                new Questions(), authEndpoint == null ? URI.create(http + "/broadcasting/auth") : authEndpoint, given);
+    }
+
+    private @Nullable JsonNode start() {
+        if (from == null) {
+            return null;
+        }
+        JsonNode start = from.startsWith("{") ? object(from) : StringNode.valueOf(from);
+        if (From.parse(start) instanceof ParsedFrom.Invalid invalid) {
+            throw new ParameterException(spec.commandLine(), "--" + invalid.message());
+        }
+        return start;
+    }
+
+    private JsonNode object(String text) {
+        try {
+            return FieldcastJson.MAPPER.readTree(text);
+        } catch (JacksonException e) {
+            throw new ParameterException(spec.commandLine(), "--from is no JSON: " + text, e);
+        }
+    }
+
+    private EventLines.Form form() {
+        if (raw) {
+            return EventLines.Form.RAW;
+        }
+        return json || !terminal.out() ? EventLines.Form.JSON : EventLines.Form.READABLE;
+    }
+}

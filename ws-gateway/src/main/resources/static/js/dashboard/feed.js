@@ -1,0 +1,143 @@
+import { ScadaWebSocketClient } from "../scada-websocket-client.js";
+import { receivedAt } from "./history.js";
+import { RECENT } from "./trend-source.js";
+
+/** At most two frames a second of each device: a screen shows no more, and thousands of tags stay affordable. */
+const CHANNEL = "scada-data;every=500ms";
+/** The page fills with the last minute at once, rather than as devices happen to report. */
+const FROM = "-PT1M";
+const WATCHED_FROM = `-PT${RECENT / 60_000}M`;
+/** A topic without a subscription of its own: what the stream processor says of devices. */
+const STATUS = "scada-status";
+const STATUS_FROM = "-PT24H";
+/** Who was away longer wants to see now what is, not first everything that was. */
+const RESUME_WITHIN = 60_000;
+const LOSSES_KEPT = 20;
+
+/** The live feed: it fills the live scene, whatever time is shown, and counts what it gets and what it misses. */
+export class Feed {
+  /** @type {"connecting" | "connected" | "live" | "reconnecting" | "stopped"} */
+  connection = "connecting";
+  counts = { frames: 0, readings: 0, conflated: 0, replayed: 0, cuts: 0 };
+  /** What will never come, the newest first. @type {{at: number, channel: string, kind: string, events: number | null}[]} */
+  losses = [];
+  /** What the gateway complained of last. */
+  problem = "";
+  /** Epoch milliseconds of the viewer's clock at which the next attempt to connect begins. */
+  retryAt = 0;
+  /** The plant's time when the connection was lost. */
+  cutAt = null;
+  /** Of any steady clock: when anything of the plant came last. */
+  heardAt;
+  /** Milliseconds by which the newest reading was behind the plant's clock when it came. */
+  lag = 0;
+  #scene;
+  #clock;
+  #newClient;
+  /** @type {ScadaWebSocketClient | null} null: the key is not known yet */
+  #client = null;
+  #steady;
+  #watched = null;
+
+  /**
+   * @param {object} options
+   * @param {import("./scene.js").Scene} options.scene the live one
+   * @param {import("./plant-clock.js").PlantClock} options.clock
+   * @param {string} options.serverUrl
+   * @param {typeof ScadaWebSocketClient} [options.Client]
+   * @param {() => number} [options.steady] milliseconds
+   */
+  constructor({ scene, clock, serverUrl, Client = ScadaWebSocketClient, steady = () => performance.now() }) {
+    this.#scene = scene;
+    this.#clock = clock;
+    this.#steady = steady;
+    this.heardAt = steady();
+    this.#newClient = (key) => new Client({
+      serverUrl,
+      key,
+      onConnect: () => (this.connection = "connected"),
+      onLive: ({ channel }) => channel === CHANNEL && this.#caughtUp(),
+      onDisconnect: (end) => this.#disconnected(end),
+      onMessage: (message) => this.#received(message),
+      onGap: (gap) => this.#lost(gap),
+      onError: ({ channel, message }) => (this.problem = channel ? `${channel}: ${message}` : message),
+    });
+  }
+
+  /** @param {string} key of the application */
+  connect(key) {
+    this.#client = this.#newClient(key);
+    this.#client.subscribe(CHANNEL, { from: FROM });
+    this.#client.subscribe(STATUS, { from: STATUS_FROM });
+    if (this.#watched) this.#client.subscribe(channelOf(this.#watched), { from: WATCHED_FROM });
+    this.#client.connect();
+  }
+
+  /** Milliseconds since anything of the plant came. */
+  silence() {
+    return this.#steady() - this.heardAt;
+  }
+
+  /** Brings every reading of a device into the live scene's trend, the last five minutes first; null: of none. */
+  watch(site, device) {
+    const watched = site === null ? null : `${site}/${device}`;
+    if (watched === this.#watched) return;
+    if (this.#watched) this.#client?.unsubscribe(channelOf(this.#watched));
+    this.#watched = watched;
+    this.#scene.watch(watched);
+    if (watched) this.#client?.subscribe(channelOf(watched), { from: WATCHED_FROM });
+  }
+
+  #received({ channel, event, data, replayed, conflated = 0 }) {
+    if (channel === STATUS) {
+      if (event.startsWith("scada.device.") && data?.site) this.#scene.plant.hear(data);
+      return;
+    }
+    if (!data?.values) return; // the topic is open to any producer; what is no reading is not for this page
+    if (channel !== CHANNEL) {
+      if (this.#watched && channel === channelOf(this.#watched)) this.#scene.trend.add(data);
+      return;
+    }
+    this.heardAt = this.#steady();
+    this.counts.frames++;
+    this.counts.readings += 1 + conflated;
+    this.counts.conflated += conflated;
+    if (replayed) this.counts.replayed++;
+    else {
+      this.#clock.observe(receivedAt(data));
+      this.lag = this.#clock.now() - receivedAt(data);
+    }
+    this.#scene.takeLive(data, 1 + conflated);
+  }
+
+  #caughtUp() {
+    this.connection = "live";
+    this.heardAt = this.#steady();
+    this.cutAt = null;
+    this.lag = 0;
+    this.problem = "";
+  }
+
+  #disconnected({ code, reason, retryIn }) {
+    if (this.cutAt === null && this.connection === "live") {
+      this.cutAt = this.#clock.now();
+      this.counts.cuts++;
+    }
+    this.connection = retryIn === null ? "stopped" : "reconnecting";
+    this.problem = reason || `closed with ${code}`;
+    this.retryAt = retryIn === null ? 0 : Date.now() + retryIn;
+    if (retryIn === null || this.silence() < RESUME_WITHIN) return;
+    this.#client.unsubscribe(CHANNEL);
+    this.#client.subscribe(CHANNEL, { from: FROM });
+  }
+
+  #lost({ channel, kind, lost }) {
+    const ranges = Object.values(lost ?? {});
+    const events = ranges.length ? ranges.reduce((sum, { first, last }) => sum + last - first + 1, 0) : null;
+    this.losses = [{ at: this.#clock.now(), channel, kind, events }, ...this.losses].slice(0, LOSSES_KEPT);
+  }
+}
+
+function channelOf(device) {
+  return `scada-data.${device.replace("/", ".")}`;
+}
