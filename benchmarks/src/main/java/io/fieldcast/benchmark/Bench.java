@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "fieldcast bench",
         description = "Measures the services, each beside the best that does the same or less.",
+        subcommands = Jmh.class,
         footer = {
             "",
             "Examples:",

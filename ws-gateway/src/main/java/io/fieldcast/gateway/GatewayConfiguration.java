@@ -22,6 +22,7 @@ import io.fieldcast.gateway.session.ChannelFeeds;
 import io.fieldcast.gateway.session.Expiries;
 import io.fieldcast.gateway.session.Places;
 import io.fieldcast.gateway.session.PresenceNews;
+import io.fieldcast.gateway.session.ReplayPlaces;
 import io.fieldcast.gateway.session.Rooms;
 import io.fieldcast.gateway.session.SessionRoom;
 import io.fieldcast.gateway.session.SessionSettings;
@@ -124,6 +125,7 @@ class GatewayConfiguration {
             Apps apps,
             Hub hub,
             KafkaBacklog backlog,
+            ReplayPlaces replayPlaces,
             TopicStates states,
             EventPublisher publisher,
             LastEvents lastEvents,
@@ -141,6 +143,7 @@ class GatewayConfiguration {
                         new Places(app.maxConnections()),
                         hub,
                         backlog,
+                        replayPlaces,
                         states::epoch,
                         new PusherSubscriptionAccess(
                                 app.credentials(),
@@ -191,8 +194,8 @@ class GatewayConfiguration {
     }
 
     @Bean
-    RouterFunction<ServerResponse> streams(Rooms rooms, OpenStreams streams) {
-        return new StreamRoutes(rooms, streams, Schedulers.parallel()).routes();
+    RouterFunction<ServerResponse> streams(Rooms rooms, OpenStreams streams, Door door, GatewayMeters meters) {
+        return new StreamRoutes(rooms, streams, door, meters, Schedulers.parallel()).routes();
     }
 
     @Bean

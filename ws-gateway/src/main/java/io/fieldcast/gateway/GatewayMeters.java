@@ -171,7 +171,7 @@ final class GatewayMeters implements HubMeters, SessionMeters, SocketMeters {
 
     private Counter connectionRefusals(String reason) {
         return Counter.builder("fieldcast.connections.refused")
-                .description("connections refused after the handshake")
+                .description("connections and streams refused")
                 .tag("reason", reason)
                 .register(registry);
     }

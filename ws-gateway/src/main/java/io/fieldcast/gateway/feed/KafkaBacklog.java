@@ -90,6 +90,11 @@ public final class KafkaBacklog implements Backlog, AutoCloseable {
     }
 
     @Override
+    public boolean remembers(String topic, Origin origin) {
+        return origin instanceof Origin.After after && nearby(topic, after) != null;
+    }
+
+    @Override
     public CompletionStage<Start> locate(String topic, Origin origin) {
         if (origin instanceof Origin.After after) {
             Start near = nearby(topic, after);

@@ -1,5 +1,6 @@
 package io.fieldcast.gateway.feed;
 
+import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -11,13 +12,19 @@ import org.springframework.util.unit.DataSize;
  * @param read what was read from Kafka lately; beyond, what was not asked for longest is read again
  * @param encoded replayed events in their channels' form; beyond, they are made again
  * @param threads that put together what replaying clients get
+ * @param maxConcurrent clients that may replay at once what has to be read from Kafka
+ * @param maxWaiting clients that may wait for that, in order; beyond, they are refused
+ * @param patience after so long, up to twice, a client that does not read its replay is let go if others wait
  */
 @ConfigurationProperties("fieldcast.gateway.replay")
 public record ReplaySettings(
         @DefaultValue("64MB") DataSize recent,
         @DefaultValue("32MB") DataSize read,
         @DefaultValue("64MB") DataSize encoded,
-        @DefaultValue("2") int threads) {
+        @DefaultValue("2") int threads,
+        @DefaultValue("1000") int maxConcurrent,
+        @DefaultValue("10000") int maxWaiting,
+        @DefaultValue("30s") Duration patience) {
 
     public ReplaySettings {
         if (recent.isNegative() || read.isNegative() || encoded.isNegative()) {
@@ -25,6 +32,10 @@ public record ReplaySettings(
         }
         if (threads < 1) {
             throw new IllegalArgumentException("fieldcast.gateway.replay.threads must be at least 1, not " + threads);
+        }
+        if (maxConcurrent < 1 || maxWaiting < 0 || patience.isNegative() || patience.isZero()) {
+            throw new IllegalArgumentException("fieldcast.gateway.replay: max-concurrent must be at least 1,"
+                    + " max-waiting not negative, patience longer than nothing");
         }
     }
 }

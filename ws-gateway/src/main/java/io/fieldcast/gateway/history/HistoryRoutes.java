@@ -9,6 +9,7 @@ import io.fieldcast.gateway.hub.Positions;
 import io.fieldcast.gateway.session.ChannelContent;
 import io.fieldcast.gateway.session.ChannelRequest;
 import io.fieldcast.gateway.session.Origins;
+import io.fieldcast.gateway.session.ReplayPlaces;
 import io.fieldcast.gateway.session.Rooms;
 import io.fieldcast.gateway.session.SessionRoom;
 import java.time.Duration;
@@ -80,7 +81,9 @@ public final class HistoryRoutes {
         ChannelContent content = ChannelContent.of(room.app().id(), request.channel());
         String topic = content.view().topic();
         Instant deadline = room.clock().instant().plus(LONGEST_SEARCH);
-        return Mono.fromCompletionStage(() -> room.backlog().locate(topic, origin(room, request.from())))
+        Backlog.Origin origin = origin(room, request.from());
+        Mono<ServerResponse> answer = Mono.fromCompletionStage(
+                        () -> room.backlog().locate(topic, origin))
                 .flatMap(start ->
                         end(room, topic, to).map(end -> new HistoryPage(request.channel(), content, start, end, limit)))
                 .flatMap(page -> fill(room, page, topic, deadline))
@@ -88,6 +91,15 @@ public final class HistoryRoutes {
                         .contentType(MediaType.APPLICATION_JSON)
                         .bodyValue(json))
                 .onErrorResume(Backlog.BacklogUnavailableException.class, e -> unavailable());
+        return room.backlog().remembers(topic, origin) ? answer : inItsPlace(answer, room.replayPlaces());
+    }
+
+    /** Who reads a page may ask again, and does not wait for a place. */
+    private static Mono<ServerResponse> inItsPlace(Mono<ServerResponse> page, ReplayPlaces places) {
+        return Mono.defer(() -> {
+            ReplayPlaces.Guest reader = new ReplayPlaces.Guest() {};
+            return places.enterAtOnce(reader) ? page.doFinally(end -> places.leave(reader)) : unavailable();
+        });
     }
 
     /** Where the newest record stands, or the first that Kafka has stored at this moment or later. */

@@ -9,6 +9,9 @@ import java.util.concurrent.CompletionStage;
 /** What the topics still hold. Reading is done elsewhere; no method blocks. */
 public interface Backlog {
 
+    /** Whether all that has been since then is at hand, so that {@link #locate} and what follows need not ask Kafka. */
+    boolean remembers(String topic, Origin origin);
+
     /**
      * Finds where to begin.
      *

@@ -3,6 +3,8 @@ package io.fieldcast.gateway.session;
 import io.fieldcast.gateway.access.App;
 import io.fieldcast.gateway.cache.CachedEvent;
 import io.fieldcast.gateway.channel.Channel;
+import io.fieldcast.gateway.channel.ChannelParser;
+import io.fieldcast.gateway.channel.ParsedChannel;
 import io.fieldcast.gateway.hub.ChannelFeed;
 import io.fieldcast.gateway.hub.ConflatedRecord;
 import io.fieldcast.gateway.hub.EncodedEvent;
@@ -10,16 +12,25 @@ import io.fieldcast.gateway.hub.TopicRecord;
 import io.fieldcast.gateway.pusher.EmbeddedJson;
 import io.fieldcast.gateway.pusher.ServerFrames;
 import io.fieldcast.schema.PublishedEvent;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Channels of one application as Pusher frames. */
+/** Channels of one application as Pusher frames. What is made of a channel's name is shared by all who have it. */
 public final class ChannelFeeds {
+
+    /** Names that are known; beyond, what was not asked for longest is made anew. */
+    private static final int MAX_KNOWN = 10_000;
 
     private final String app;
     private final Framing framing;
 
     /** Whether nobody else hears its SCADA channels: what is said on them is then for its own subscribers only. */
     private final boolean alone;
+
+    private final Map<String, Known> known = new LinkedHashMap<>(16, 0.75f, true);
+
+    private record Known(ParsedChannel channel, ChannelFeed feed) {}
 
     /** Several channels carry the same record, one right after the other: it is escaped once. */
     private volatile @Nullable Embedded lastEmbedded;
@@ -30,7 +41,28 @@ public final class ChannelFeeds {
         this.alone = app.subscriptionCounts();
     }
 
-    public ChannelFeed of(Channel channel) {
+    /** As {@link ChannelParser} has it; the same channel for all who ask for it. */
+    synchronized ParsedChannel parse(String name) {
+        Known before = known.get(name);
+        if (before != null) {
+            return before.channel();
+        }
+        ParsedChannel parsed = ChannelParser.parse(name);
+        if (parsed instanceof ParsedChannel.Valid valid) {
+            known.put(valid.channel().name(), new Known(parsed, create(valid.channel())));
+            if (known.size() > MAX_KNOWN) {
+                known.remove(known.keySet().iterator().next());
+            }
+        }
+        return parsed;
+    }
+
+    public synchronized ChannelFeed of(Channel channel) {
+        Known shared = known.get(channel.name());
+        return shared == null ? create(channel) : shared.feed();
+    }
+
+    private ChannelFeed create(Channel channel) {
         ChannelContent content = ChannelContent.of(app, channel);
         String name = channel.name();
         ChannelFeed.Encoder everyRecord = record -> {

@@ -52,6 +52,10 @@ public sealed interface ChannelRequest {
 
     private static ChannelRequest parse(String path, Optional<String> from, SessionRoom room) {
         String name = URLDecoder.decode(path.split("/", -1)[2].replace("+", "%2B"), StandardCharsets.UTF_8);
+        Optional<String> tooLong = room.settings().objectionTo(name);
+        if (tooLong.isPresent()) {
+            return new Refused(400, "channel", tooLong.get());
+        }
         if (!(ChannelParser.parse(name) instanceof ParsedChannel.Valid valid)) {
             ParsedChannel.Invalid invalid = (ParsedChannel.Invalid) ChannelParser.parse(name);
             return new Refused(400, "channel", invalid.message());

@@ -24,12 +24,17 @@ public final class Greetings {
     static List<byte[]> of(
             SessionRoom room, Channel channel, Recipient.Beginning beginning, @Nullable Map<String, Member> roster) {
         List<byte[]> frames = new ArrayList<>();
-        frames.add(ServerFrames.subscriptionSucceeded(channel.name(), dataOf(channel, beginning, roster)));
+        frames.add(answer(channel, beginning, roster));
         SubscriptionCounts.frame(room, channel).ifPresent(frames::add);
         if (channel instanceof EventChannel event && event.type().isCache()) {
             lastEvent(room, event, beginning).ifPresent(frames::add);
         }
         return frames;
+    }
+
+    /** The answer alone, for whoever knows the rest. */
+    static byte[] answer(Channel channel, Recipient.Beginning beginning, @Nullable Map<String, Member> roster) {
+        return ServerFrames.subscriptionSucceeded(channel.name(), dataOf(channel, beginning, roster));
     }
 
     private static String dataOf(Channel channel, Recipient.Beginning beginning, @Nullable Map<String, Member> roster) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** The channels of one client by name, each for as long as the client may have it. For any thread. */
 final class JoinedChannels {
 
-    private final Map<String, Joined> byName = new ConcurrentHashMap<>();
+    private final Map<String, Joined> byName = new ConcurrentHashMap<>(1);
     private final Expiries expiries;
     private final Consumer<Joined> onExpired;
 

@@ -58,6 +58,9 @@ sealed interface Phase {
     /** What the hub carries is given on. */
     record Live() implements Phase {}
 
+    /** The same for all. */
+    Phase LIVE = new Live();
+
     /** Nothing is given any more. */
     record Ended() implements Phase {}
 }

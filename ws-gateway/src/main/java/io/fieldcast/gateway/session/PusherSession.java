@@ -20,8 +20,6 @@ public final class PusherSession {
     private final Transport transport;
     private final Outbox outbox;
     private final SessionRoom room;
-    private final ReplayTurns turns;
-    private final ClientEvents clientEvents;
     private final UserConnection user;
     private final RoomWaits waits = new RoomWaits();
     private final Subscriptions subscriptions;
@@ -29,13 +27,16 @@ public final class PusherSession {
     private final Runnable passed = this::tellPassed;
     private final AtomicBoolean closed = new AtomicBoolean();
 
+    /** What most clients never need is made when it is needed. */
+    private volatile @Nullable ReplayTurns turns;
+
+    private @Nullable ClientEvents clientEvents;
+
     public PusherSession(String socketId, Transport transport, Outbox outbox, SessionRoom room) {
         this.socketId = socketId;
         this.transport = transport;
         this.outbox = outbox;
         this.room = room;
-        this.turns = new ReplayTurns(outbox::hasRoomForReplay);
-        this.clientEvents = new ClientEvents(socketId, room, this::refuse);
         this.user = new UserConnection(this, socketId, room);
         this.subscriptions = new Subscriptions(this, socketId, room, user);
     }
@@ -59,13 +60,19 @@ public final class PusherSession {
         } else if (frame instanceof ClientFrame.Ping) {
             send(ServerFrames.pong());
         } else if (frame instanceof ClientFrame.ClientEvent event) {
-            Joined to = subscriptions.to(event.channel());
-            clientEvents.publish(event, to == null ? null : to.channel(), to == null ? null : to.userId());
+            publish(event);
         } else if (frame instanceof ClientFrame.SignIn signIn) {
             user.signIn(signIn);
         } else if (frame instanceof ClientFrame.Malformed malformed) {
             refuse(ServerFrames.error(malformed.code(), malformed.message(), malformed.channel()));
         }
+    }
+
+    private void publish(ClientFrame.ClientEvent event) {
+        ClientEvents published = clientEvents == null ? new ClientEvents(socketId, room, this::refuse) : clientEvents;
+        clientEvents = published;
+        Joined to = subscriptions.to(event.channel());
+        published.publish(event, to == null ? null : to.channel(), to == null ? null : to.userId());
     }
 
     /** The client is asked for a sign of life. */
@@ -80,7 +87,10 @@ public final class PusherSession {
 
     /** The transport has sent what waited, or some of it. */
     public void onDrained() {
-        turns.proceed();
+        ReplayTurns replaying = turns;
+        if (replaying != null) {
+            replaying.proceed();
+        }
         if (outbox.isEmpty()) {
             waits.proceed();
         }
@@ -91,7 +101,10 @@ public final class PusherSession {
         if (closed.compareAndSet(false, true)) {
             room.meters().closed(1000);
         }
-        turns.clear();
+        ReplayTurns replaying = turns;
+        if (replaying != null) {
+            replaying.clear();
+        }
         waits.clear();
         user.leave();
         subscriptions.end();
@@ -116,6 +129,10 @@ public final class PusherSession {
             room.meters().closed(code);
             transport.close(code, reason);
         }
+    }
+
+    private void letGo() {
+        close(CloseCode.OVER_CAPACITY.code(), "others wait to replay: resume from the last offsets, and read on");
     }
 
     void send(byte[] message) {
@@ -163,8 +180,13 @@ public final class PusherSession {
         }
     }
 
-    ReplayTurns turns() {
-        return turns;
+    synchronized ReplayTurns turns() {
+        ReplayTurns replaying = turns;
+        if (replaying == null) {
+            replaying = new ReplayTurns(outbox::hasRoomForReplay, room.replayPlaces(), this::letGo);
+            turns = replaying;
+        }
+        return replaying;
     }
 
     /** What waits to be sent, in bytes. */

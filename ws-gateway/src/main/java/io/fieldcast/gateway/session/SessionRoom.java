@@ -23,6 +23,7 @@ public record SessionRoom(
         Places places,
         Hub hub,
         Backlog backlog,
+        ReplayPlaces replayPlaces,
         UnaryOperator<String> epochs,
         SubscriptionAccess access,
         EventPublisher publisher,

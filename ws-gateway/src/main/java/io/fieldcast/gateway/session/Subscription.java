@@ -77,18 +77,24 @@ public final class Subscription implements Listener {
         }
     }
 
-    /** From an earlier place. */
-    public void startFrom(Backlog.Origin origin) {
-        recipient
-                .turns()
-                .request(() -> backlog.locate(topic(), origin).handle((start, error) -> {
-                    if (start == null) {
-                        fail(Recipient.Failure.UNAVAILABLE);
-                    } else {
-                        onLocated(start);
-                    }
-                    return start;
-                }));
+    /** From an earlier place; false: too many replay, and nothing has begun. */
+    public boolean startFrom(Backlog.Origin origin) {
+        if (backlog.remembers(topic(), origin)) {
+            recipient.turns().request(() -> locate(origin));
+            return true;
+        }
+        return recipient.turns().begin(() -> locate(origin));
+    }
+
+    private CompletionStage<?> locate(Backlog.Origin origin) {
+        return backlog.locate(topic(), origin).handle((start, error) -> {
+            if (start == null) {
+                fail(Recipient.Failure.UNAVAILABLE);
+            } else {
+                onLocated(start);
+            }
+            return start;
+        });
     }
 
     /** Nothing is told to the recipient after this. */
@@ -262,7 +268,7 @@ public final class Subscription implements Listener {
     }
 
     private void goLive(Phase.Joining joining) {
-        phase = new Phase.Live();
+        phase = Phase.LIVE;
         give(joining.collected());
     }
 

@@ -78,12 +78,16 @@ public final class SubscriptionCounts implements Consumer<Change>, AutoCloseable
                 : Optional.of(ServerFrames.subscriptionCount(channel.name(), subscriptions));
     }
 
+    /** What is none of its business it does not wait for: that is told under the presence board's lock. */
     @Override
-    public synchronized void accept(Change change) {
-        if (!(change instanceof Change.Counted counted)
-                || !feeds.containsKey(counted.place().app())) {
-            return;
+    public void accept(Change change) {
+        if (change instanceof Change.Counted counted
+                && feeds.containsKey(counted.place().app())) {
+            count(counted);
         }
+    }
+
+    private synchronized void count(Change.Counted counted) {
         if (counted.subscriptions() > MANY) {
             changed.add(counted.place());
         } else {

@@ -2,9 +2,9 @@ package io.fieldcast.gateway.session;
 
 import io.fieldcast.gateway.access.Decision;
 import io.fieldcast.gateway.channel.Channel;
-import io.fieldcast.gateway.channel.ChannelParser;
 import io.fieldcast.gateway.channel.From;
 import io.fieldcast.gateway.channel.ParsedChannel;
+import io.fieldcast.gateway.hub.Backlog;
 import io.fieldcast.gateway.hub.Positions;
 import io.fieldcast.gateway.presence.Join;
 import io.fieldcast.gateway.presence.Member;
@@ -13,8 +13,8 @@ import io.fieldcast.gateway.pusher.ClientFrame;
 import io.fieldcast.gateway.pusher.CloseCode;
 import io.fieldcast.gateway.pusher.ServerFrames;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,7 +58,12 @@ final class Subscriptions {
     }
 
     void subscribe(ClientFrame.Subscribe frame) {
-        ParsedChannel parsed = ChannelParser.parse(frame.channel());
+        Optional<String> tooLong = room.settings().objectionTo(frame.channel());
+        if (tooLong.isPresent()) {
+            session.refuse(ServerFrames.subscriptionError(frame.channel(), "InvalidChannel", tooLong.get(), 400));
+            return;
+        }
+        ParsedChannel parsed = room.feeds().parse(frame.channel());
         if (parsed instanceof ParsedChannel.Valid valid) {
             synchronized (joined) {
                 subscribe(valid.channel(), frame);
@@ -137,9 +142,15 @@ final class Subscriptions {
         joined.put(starting);
         seat.take();
         From from = asked != null ? asked : Origins.named(channel);
-        Origins.of(from)
-                .ifPresentOrElse(
-                        subscription::startFrom, () -> subscription.startLive(room.epochOf(subscription.topic())));
+        Optional<Backlog.Origin> origin = Origins.of(from);
+        if (origin.isEmpty()) {
+            subscription.startLive(room.epochOf(subscription.topic()));
+        } else if (!subscription.startFrom(origin.get())) {
+            unsubscribe(channel.name());
+            String message = "from: as many clients replay or wait to as may: subscribe again in a moment";
+            session.refuse(ServerFrames.subscriptionError(channel.name(), "LimitReached", message, 503));
+            return;
+        }
         joined.watch(starting);
     }
 
@@ -152,31 +163,35 @@ final class Subscriptions {
 
     /** Pusher clients may ask twice, and whoever has a newer authorisation does. */
     private void askedAgain(Joined present, Decision decision, ClientFrame.Subscribe frame) {
-        String name = present.channel().name();
+        Channel channel = present.channel();
         Joined renewed = present.renewedUntil(decision.until());
         if (present.isSomebodyElse(decision)) {
             String message = "channel_data.user_id: this connection is here as another: unsubscribe first";
-            session.refuse(ServerFrames.subscriptionError(name, "AuthError", message, 403));
+            session.refuse(ServerFrames.subscriptionError(channel.name(), "AuthError", message, 403));
         } else if (renewed.equals(present)) {
-            greetAgain(present).forEach(session::send);
+            again(present)
+                    .ifPresent(now ->
+                            Greetings.of(room, channel, now, roster(present)).forEach(session::send));
         } else if (joined.replace(present, renewed)) {
-            greetAgain(renewed).stream().limit(1).forEach(session::send); // the last event is known
+            again(present) // the last event of a cache channel, or that there is none, is known
+                    .ifPresent(now -> session.send(Greetings.answer(channel, now, roster(present))));
         } else {
-            subscribe(present.channel(), frame); // it has just ended
+            subscribe(channel, frame); // it has just ended
         }
     }
 
-    /** The answer is the same, as of now. Where the first is still to come, it is for both. */
-    private List<byte[]> greetAgain(Joined present) {
+    /** The beginning is as of now. Where the first answer is still to come, it is for both. */
+    private Optional<Recipient.Beginning> again(Joined present) {
         Positions seen = present.subscription().seen();
         if (seen.partitions() == 0) {
-            return List.of();
+            return Optional.empty();
         }
         String epoch = room.epochOf(present.subscription().topic());
-        Map<String, Member> roster =
-                present.member() == null ? null : room.presence().roster(placeOf(present.channel()));
-        Recipient.Beginning now = new Recipient.Beginning(epoch, seen, Recipient.Replay.NONE, Map.of());
-        return Greetings.of(room, present.channel(), now, roster);
+        return Optional.of(new Recipient.Beginning(epoch, seen, Recipient.Replay.NONE, Map.of()));
+    }
+
+    private @Nullable Map<String, Member> roster(Joined present) {
+        return present.member() == null ? null : room.presence().roster(placeOf(present.channel()));
     }
 
     void unsubscribe(String name) {

@@ -18,14 +18,12 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Who is at the other end of a connection, as far as it has said so. */
-final class UserConnection {
+final class UserConnection implements Consumer<byte[]> {
 
     private final PusherSession session;
     private final String socketId;
     private final SessionRoom room;
     private final String app;
-    private final Place online;
-    private final Consumer<byte[]> watcher;
 
     private volatile @Nullable Member user;
     private volatile boolean authenticated;
@@ -35,8 +33,12 @@ final class UserConnection {
         this.socketId = socketId;
         this.room = room;
         this.app = room.app().id();
-        this.online = Place.online(app);
-        this.watcher = session::put;
+    }
+
+    /** What its user is told of those on his watchlist. */
+    @Override
+    public void accept(byte[] frame) {
+        session.put(frame);
     }
 
     /** Again as the same user: what was said of him last counts. */
@@ -90,8 +92,8 @@ final class UserConnection {
     void leave() {
         Member gone = user;
         if (gone != null) {
-            room.presence().quit(online, socketId, gone);
-            room.users().watchlists().forget(watcher);
+            room.presence().quit(Place.online(app), socketId, gone);
+            room.users().watchlists().forget(this);
             room.users().signedIn().remove(app, gone.userId(), session);
         }
     }
@@ -112,7 +114,7 @@ final class UserConnection {
     }
 
     private void comeOnline(String userId, Set<String> watchlist) {
-        room.presence().join(online, socketId, new Member(userId, null), new Join() {
+        room.presence().join(Place.online(app), socketId, new Member(userId, null), new Join() {
             @Override
             public void onJoined(Map<String, Member> nobody) {
                 watch(watchlist);
@@ -131,12 +133,12 @@ final class UserConnection {
 
     /** Under the board's lock, see {@link Watchlists}. */
     private void watch(Set<String> watchlist) {
-        if (!room.users().watchlists().watch(app, watchlist, watcher)) {
+        if (!room.users().watchlists().watch(app, watchlist, this)) {
             refuse(CloseCode.WATCHLIST_TOO_LONG, "nobody is watched: this gateway watches as many users as it may");
             return;
         }
         List<String> there = watchlist.stream()
-                .filter(id -> room.presence().isPresent(online, id))
+                .filter(id -> room.presence().isPresent(Place.online(app), id))
                 .toList();
         if (!there.isEmpty()) {
             session.send(UserFrames.online(there));

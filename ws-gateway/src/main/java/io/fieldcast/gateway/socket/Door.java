@@ -24,7 +24,7 @@ public final class Door {
     }
 
     /** Why nobody is let in. */
-    enum Closed {
+    public enum Closed {
         NOT_READY,
         LEAVING,
         TOO_MANY_AT_ONCE,
@@ -33,19 +33,31 @@ public final class Door {
 
     /** Lets one connection in, which leaves by {@link #leave}; or says why not. */
     Optional<Closed> enter() {
+        Optional<Closed> closed = closed();
+        if (closed.isPresent()) {
+            return closed;
+        }
+        return handshakes.take() ? takePlace() : Optional.of(Closed.TOO_MANY_AT_ONCE);
+    }
+
+    /** The same without a handshake, however many come at once. */
+    public Optional<Closed> enterAsStream() {
+        Optional<Closed> closed = closed();
+        return closed.isPresent() ? closed : takePlace();
+    }
+
+    private Optional<Closed> closed() {
         if (sockets.isLeaving()) {
             return Optional.of(Closed.LEAVING);
         }
-        if (!ready.getAsBoolean()) {
-            return Optional.of(Closed.NOT_READY);
-        }
-        if (!handshakes.take()) {
-            return Optional.of(Closed.TOO_MANY_AT_ONCE);
-        }
+        return ready.getAsBoolean() ? Optional.empty() : Optional.of(Closed.NOT_READY);
+    }
+
+    private Optional<Closed> takePlace() {
         return places.take() ? Optional.empty() : Optional.of(Closed.FULL);
     }
 
-    void leave() {
+    public void leave() {
         places.giveBack();
     }
 }

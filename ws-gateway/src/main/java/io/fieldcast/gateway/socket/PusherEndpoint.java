@@ -7,10 +7,13 @@ import io.fieldcast.gateway.session.Rooms;
 import io.fieldcast.gateway.session.SessionRoom;
 import io.fieldcast.gateway.session.SessionSettings;
 import io.netty.channel.Channel;
+import io.netty.channel.EventLoop;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -39,6 +42,7 @@ public final class PusherEndpoint implements WebHandler {
     private final Supplier<String> socketIds;
     private final SocketMeters meters;
     private final WebsocketServerSpec spec;
+    private final Map<EventLoop, SignsOfLife> lives = new ConcurrentHashMap<>();
     private final @Nullable DeflatedFrames compression;
 
     /** @param compression null: offered to nobody */
@@ -96,37 +100,36 @@ public final class PusherEndpoint implements WebHandler {
         if (closed.isPresent()) {
             return refuse(CloseCode.OVER_CAPACITY, closed.get().name().toLowerCase(Locale.ROOT), out);
         }
-        Mono<Void> stay = room.places().take()
-                ? serve(in, room, agreed).doFinally(end -> room.places().giveBack())
-                : refuse(CloseCode.OVER_QUOTA, codeOf(CloseCode.OVER_QUOTA), out);
-        return stay.doFinally(end -> door.leave());
+        if (!room.places().take()) {
+            door.leave();
+            return refuse(CloseCode.OVER_QUOTA, codeOf(CloseCode.OVER_QUOTA), out);
+        }
+        in.withConnection(connection -> serve(connection.channel(), room, agreed));
+        return Mono.never();
     }
 
-    private Mono<Void> serve(WebsocketInbound in, SessionRoom room, @Nullable DeflatedFrames agreed) {
-        return Mono.create(done -> in.withConnection(connection -> {
-            Channel channel = connection.channel();
-            OneClose.addTo(channel);
-            ReservedBits.addTo(channel, agreed != null);
-            WebSocketConnection socket = new WebSocketConnection(channel, socketIds.get(), room, agreed);
-            sockets.add(socket.session());
-            socket.open();
-            in.aggregateFrames(Math.toIntExact(settings.maxFrame().toBytes()))
-                    .receiveFrames()
-                    .doFinally(signal -> {
-                        sockets.remove(socket.session());
-                        socket.onClosed();
-                    })
-                    .subscribe(new Inbound(
-                            channel,
-                            new Allowance(
-                                    settings.framesPerSecond(),
-                                    settings.framesAtOnce(),
-                                    channel.eventLoop().ticker()),
-                            meters,
-                            socket::onFrame,
-                            error -> socket.onUnreadable(error, done::success),
-                            done::success));
-        }));
+    private void serve(Channel channel, SessionRoom room, @Nullable DeflatedFrames agreed) {
+        SignsOfLife life = lives.computeIfAbsent(
+                channel.eventLoop(), loop -> new SignsOfLife(loop, settings.askAfter(), settings.pongTimeout()));
+        WebSocketConnection socket = new WebSocketConnection(channel, socketIds.get(), room, life, agreed);
+        Allowance allowance = new Allowance(
+                settings.framesPerSecond(),
+                settings.framesAtOnce(),
+                channel.eventLoop().ticker());
+        OneClose.addTo(channel);
+        sockets.add(socket.session());
+        socket.open();
+        new Inbound(socket, allowance, meters, () -> leave(socket, room))
+                .takeOver(
+                        channel,
+                        new WholeMessages(Math.toIntExact(settings.maxFrame().toBytes()), agreed != null));
+    }
+
+    private void leave(WebSocketConnection socket, SessionRoom room) {
+        sockets.remove(socket.session());
+        socket.onClosed();
+        room.places().giveBack();
+        door.leave();
     }
 
     private Mono<Void> refuse(CloseCode code, String reason, WebsocketOutbound out) {
@@ -152,6 +155,6 @@ public final class PusherEndpoint implements WebHandler {
 
     private static String keyOf(ServerWebExchange exchange) {
         Object variables = exchange.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE);
-        return variables instanceof java.util.Map<?, ?> map ? String.valueOf(map.get("key")) : "";
+        return variables instanceof Map<?, ?> map ? String.valueOf(map.get("key")) : "";
     }
 }

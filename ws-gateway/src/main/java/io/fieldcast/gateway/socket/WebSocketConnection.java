@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One WebSocket: hears what the client sends, ends the connection in good form, and watches for signs of life. */
 @SuppressWarnings("FutureReturnValueIgnored") // A write that fails closes the channel, and that is heard of.
-final class WebSocketConnection implements Transport {
+final class WebSocketConnection extends SignsOfLife.Peer implements Transport {
 
     /** A peer that does not take the Close frame is cut off after so long. */
     private static final long CLOSE_SECONDS = 3;
@@ -35,7 +35,6 @@ final class WebSocketConnection implements Transport {
     private final Outbox outbox;
     private final PusherSession session;
     private final @Nullable Duration authenticateWithin;
-    private final CharsetDecoder utf8 = StandardCharsets.UTF_8.newDecoder(); // reports what is malformed
     private final OutboxDrain drain;
     private final SignsOfLife life;
     private final int maxMessage;
@@ -45,18 +44,18 @@ final class WebSocketConnection implements Transport {
     private volatile @Nullable CloseWebSocketFrame farewell;
 
     /** @param compression null: not agreed on */
-    WebSocketConnection(Channel channel, String socketId, SessionRoom room, @Nullable DeflatedFrames compression) {
+    WebSocketConnection(
+            Channel channel,
+            String socketId,
+            SessionRoom room,
+            SignsOfLife life,
+            @Nullable DeflatedFrames compression) {
         this.channel = channel;
         this.outbox = new Outbox(room.settings().outbox().toBytes());
         this.session = new PusherSession(socketId, this, outbox, room);
         this.drain = new OutboxDrain(channel, outbox, session::onDrained, this::sayFarewell);
         this.authenticateWithin = room.app().authenticateWithin();
-        this.life = new SignsOfLife(
-                channel.eventLoop(),
-                room.settings().askAfter(),
-                room.settings().pongTimeout(),
-                this::askForLife,
-                () -> session.close(CloseCode.PONG_TIMEOUT));
+        this.life = life;
         this.maxMessage = Math.toIntExact(room.settings().maxFrame().toBytes());
         this.compression = compression;
     }
@@ -68,7 +67,7 @@ final class WebSocketConnection implements Transport {
     /** Begins, on the channel's event loop. */
     void open() {
         session.onOpen();
-        life.watch();
+        life.watch(this);
         if (authenticateWithin != null) {
             channel.eventLoop()
                     .schedule(session::onAuthenticationDue, authenticateWithin.toNanos(), TimeUnit.NANOSECONDS);
@@ -77,7 +76,7 @@ final class WebSocketConnection implements Transport {
 
     /** Any frame is a sign of life, control frames too: pusher-java-client sends little else. */
     void onFrame(WebSocketFrame frame) {
-        life.heard();
+        life.heard(this);
         if (closing) {
             return;
         }
@@ -101,6 +100,7 @@ final class WebSocketConnection implements Transport {
     private void onText(TextWebSocketFrame frame) {
         try {
             ByteBuf text = frame.rsv() == 0 ? frame.content() : Inflation.inflate(frame.content(), maxMessage);
+            CharsetDecoder utf8 = StandardCharsets.UTF_8.newDecoder(); // reports what is malformed
             session.onText(utf8.decode(text.nioBuffer()).toString());
         } catch (CharacterCodingException notText) {
             session.close(WebSocketCloseStatus.INVALID_PAYLOAD_DATA.code(), "text must be UTF-8");
@@ -111,25 +111,19 @@ final class WebSocketConnection implements Transport {
         }
     }
 
-    /**
-     * What the client sends can be read no further.
-     *
-     * @param onGone is told when the channel has been closed, by the client or else by us
-     */
-    void onUnreadable(Throwable error, Runnable onGone) {
+    /** What the client sends can be read no further. */
+    void onUnreadable(Throwable error) {
         if (error instanceof TooLongFrameException) {
             session.close(WebSocketCloseStatus.MESSAGE_TOO_BIG.code(), "the message is too long");
         } else if (error instanceof CorruptedWebSocketFrameException broken) {
             session.close(broken.closeStatus().code(), broken.closeStatus().reasonText());
         } else {
-            onGone.run();
-            return;
+            channel.close();
         }
-        channel.closeFuture().addListener(closed -> onGone.run());
     }
 
     void onClosed() {
-        life.stop();
+        life.forget(this);
         session.onClosed();
     }
 
@@ -163,8 +157,14 @@ final class WebSocketConnection implements Transport {
     }
 
     /** Both ways: pusher-java-client does not answer pusher:ping, and pusher-js does not notice a ping. */
-    private void askForLife() {
+    @Override
+    void askForLife() {
         session.onIdle();
         channel.writeAndFlush(new PingWebSocketFrame(), channel.voidPromise());
+    }
+
+    @Override
+    void giveUp() {
+        session.close(CloseCode.PONG_TIMEOUT);
     }
 }

@@ -7,9 +7,11 @@ import io.fieldcast.gateway.session.Greetings;
 import io.fieldcast.gateway.session.Outbox;
 import io.fieldcast.gateway.session.PositionToken;
 import io.fieldcast.gateway.session.Recipient;
+import io.fieldcast.gateway.session.ReplayPlaces;
 import io.fieldcast.gateway.session.ReplayTurns;
 import io.fieldcast.gateway.session.RoomWaits;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicInteger;
 import reactor.core.publisher.FluxSink;
 import reactor.core.scheduler.Scheduler;
 
@@ -28,15 +30,18 @@ final class EventStream implements Recipient {
     /** Runs the next step of a replay: not the thread that asks for more, which may hold a subscription's lock. */
     private final Scheduler steps;
 
+    /** How often draining was asked for: one thread does it, for all who ask meanwhile. */
+    private final AtomicInteger drains = new AtomicInteger();
+
     private String epoch = "";
     private Positions told = Positions.start(0);
 
-    EventStream(FluxSink<byte[]> sink, Outbox outbox, Scheduler steps, long maxHeldBytes) {
+    EventStream(FluxSink<byte[]> sink, Outbox outbox, ReplayPlaces places, Scheduler steps, long maxHeldBytes) {
         this.sink = sink;
         this.outbox = outbox;
         this.steps = steps;
         this.maxHeldBytes = maxHeldBytes;
-        this.turns = new ReplayTurns(outbox::hasRoomForReplay);
+        this.turns = new ReplayTurns(outbox::hasRoomForReplay, places, sink::complete);
     }
 
     @Override
@@ -114,13 +119,24 @@ final class EventStream implements Recipient {
         }
     }
 
-    private synchronized void drain() {
-        while (sink.requestedFromDownstream() > 0) {
-            byte[] next = outbox.poll();
-            if (next == null) {
-                break;
+    /**
+     * Without a lock: whoever is given an event may, within the same call, ask for more, and must not be given more than
+     * that; or go, which takes the subscription's lock, under which others come here.
+     */
+    private void drain() {
+        if (drains.getAndIncrement() > 0) {
+            return;
+        }
+        int asked = 1;
+        while (asked > 0) {
+            while (sink.requestedFromDownstream() > 0) {
+                byte[] next = outbox.poll();
+                if (next == null) {
+                    break;
+                }
+                sink.next(next);
             }
-            sink.next(next);
+            asked = drains.addAndGet(-asked);
         }
     }
 }

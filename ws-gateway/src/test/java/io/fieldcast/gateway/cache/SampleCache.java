@@ -10,7 +10,10 @@ public final class SampleCache {
     private SampleCache() {}
 
     public static LastEvents empty(Clock clock) {
-        return new LastEvents(
-                new CacheSettings(Duration.ofMinutes(30), DataSize.ofMegabytes(1)), clock, CacheMisses.UNHEARD);
+        return empty(clock, CacheMisses.UNHEARD);
+    }
+
+    public static LastEvents empty(Clock clock, CacheMisses misses) {
+        return new LastEvents(new CacheSettings(Duration.ofMinutes(30), DataSize.ofMegabytes(1)), clock, misses);
     }
 }

@@ -63,7 +63,11 @@ final class TopicOnKafka implements AutoCloseable {
 
     /** As retention does. */
     void deleteBefore(long offset) throws Exception {
-        admin.deleteRecords(Map.of(new TopicPartition(name, 0), RecordsToDelete.beforeOffset(offset)))
+        deleteBefore(0, offset);
+    }
+
+    void deleteBefore(int partition, long offset) throws Exception {
+        admin.deleteRecords(Map.of(new TopicPartition(name, partition), RecordsToDelete.beforeOffset(offset)))
                 .all()
                 .get();
     }

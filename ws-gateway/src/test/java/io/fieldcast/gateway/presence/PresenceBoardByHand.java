@@ -3,8 +3,8 @@ package io.fieldcast.gateway.presence;
 import io.fieldcast.schema.Presence;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.unit.DataSize;
@@ -15,7 +15,7 @@ public final class PresenceBoardByHand {
     private static final String ME = "5f0c6c2a9d3b4e17";
     private static final String OTHER = "0123456789abcdef";
 
-    private final Queue<Written> written = new ArrayDeque<>();
+    private final Queue<Written> written = new ConcurrentLinkedQueue<>();
     private final Clock clock;
     private final PresenceBoard board;
 
@@ -51,6 +51,12 @@ public final class PresenceBoardByHand {
         for (Written next = written.poll(); next != null; next = written.poll()) {
             board.onRecord(next.key, next.value, clock.instant());
         }
+    }
+
+    /** This gateway says that it lives, and that comes back too. */
+    public void beat() {
+        board.beat();
+        readBack();
     }
 
     /** Time has passed, and nothing came back. */

@@ -20,7 +20,7 @@ final class Client implements Recipient {
     int eventsBeforeLive = -1;
 
     private final RoomWaits waits = new RoomWaits();
-    private final ReplayTurns turns = new ReplayTurns(() -> room);
+    private final ReplayTurns turns = new ReplayTurns(() -> room, SamplePlaces.plenty(), () -> {});
 
     @Override
     public void onStart(Beginning beginning) {

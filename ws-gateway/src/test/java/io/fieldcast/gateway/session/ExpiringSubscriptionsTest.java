@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fieldcast.gateway.access.App;
 import io.fieldcast.gateway.access.PusherSubscriptionAccess;
 import io.fieldcast.gateway.access.SampleApps;
+import io.fieldcast.gateway.cache.SampleCache;
 import io.fieldcast.gateway.hub.Hub;
 import io.fieldcast.gateway.hub.HubMeters;
+import io.fieldcast.gateway.hub.Positions;
 import io.fieldcast.gateway.hub.PulseByHand;
 import io.fieldcast.gateway.pusher.Signatures;
 import io.fieldcast.schema.json.FieldcastJson;
+import io.fieldcast.schema.topic.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,6 +31,7 @@ class ExpiringSubscriptionsTest {
     private final Expiries expiries = new Expiries(pulse, clock);
     private final Hub hub = new Hub(HubMeters.NONE, pulse, 1024 * 1024);
     private final TopicInMemory topic = new TopicInMemory(1, hub);
+    private final List<String> misses = new ArrayList<>();
     private final Outbox outbox = new Outbox(64 * 1024);
     private final PusherSession session = new PusherSession(
             "1.2",
@@ -35,8 +39,8 @@ class ExpiringSubscriptionsTest {
             outbox,
             RoomWithoutBacklog.of(
                     hub,
-                    message -> message,
                     new PusherSubscriptionAccess(APP.credentials(), APP.publicChannels(), 1024, clock),
+                    SampleCache.empty(clock, (app, channel) -> misses.add(channel)),
                     expiries,
                     clock));
 
@@ -111,6 +115,24 @@ class ExpiringSubscriptionsTest {
         assertThat(expiries.waiting()).isZero();
     }
 
+    @Test
+    void aRenewalOnAnEmptyCacheChannelIsNoMissOnceMore() {
+        // Given
+        String channel = "private-cache-state";
+        hub.announce(Topics.EVENTS.name(), Positions.start(1));
+        subscribeFor(60, channel);
+        pass(30);
+        List<String> greeting = read();
+
+        // When
+        subscribeFor(60, channel);
+
+        // Then
+        assertThat(greeting).hasSize(2).last().asString().contains("pusher:cache_miss");
+        assertThat(read()).singleElement().asString().contains("subscription_succeeded");
+        assertThat(misses).containsExactly(channel);
+    }
+
     /** The end comes on the timer's thread, the renewal on the connection's. */
     @Test
     void whicheverComesFirstTheEndOrTheRenewalItIsHeardOnceAfterwards() {
@@ -160,9 +182,13 @@ class ExpiringSubscriptionsTest {
     }
 
     private void subscribeFor(int seconds) {
+        subscribeFor(seconds, CHANNEL);
+    }
+
+    private void subscribeFor(int seconds, String channel) {
         String data = "{\"expires_at\":" + (clock.instant().getEpochSecond() + seconds) + "}";
-        String auth = new Signatures(APP.key(), APP.credentials().secret()).forPresenceChannel("1.2", CHANNEL, data);
-        send(Map.of("channel", CHANNEL, "auth", auth, "channel_data", data));
+        String auth = new Signatures(APP.key(), APP.credentials().secret()).forPresenceChannel("1.2", channel, data);
+        send(Map.of("channel", channel, "auth", auth, "channel_data", data));
     }
 
     private void send(Map<String, String> data) {

@@ -7,7 +7,7 @@ import io.fieldcast.gateway.cache.SampleCache;
 import io.fieldcast.gateway.hub.Hub;
 import io.fieldcast.gateway.hub.HubMeters;
 import io.fieldcast.gateway.hub.Positions;
-import io.fieldcast.gateway.hub.Pulse;
+import io.fieldcast.gateway.hub.PulseByHand;
 import io.fieldcast.gateway.hub.TopicRecord;
 import io.fieldcast.gateway.presence.Place;
 import io.fieldcast.gateway.presence.PresenceBoardByHand;
@@ -18,6 +18,7 @@ import io.fieldcast.schema.PublishedEvent;
 import io.fieldcast.schema.json.FieldcastJson;
 import io.fieldcast.schema.topic.Topics;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -32,6 +33,7 @@ final class PlantInMemory {
     final App app = SampleApps.app("plant");
     final Signatures backend = new Signatures(app.key(), app.credentials().secret());
     final MovedClock clock = new MovedClock();
+    final PulseByHand pulse = new PulseByHand();
     final Hub hub = new Hub(HubMeters.NONE);
     final UserRoom users = SampleUsers.of(app, message -> message);
     final PresenceBoardByHand presence =
@@ -91,6 +93,14 @@ final class PlantInMemory {
             return send("pusher:subscribe", data);
         }
 
+        /** With an authorisation that is good for so long. */
+        Connection joinFor(Duration duration, String channel, String user) {
+            long until = clock.instant().plus(duration).getEpochSecond();
+            String data = "{\"user_id\":\"" + user + "\",\"expires_at\":" + until + "}";
+            String auth = backend.forPresenceChannel(socketId, channel, data);
+            return send("pusher:subscribe", Map.of("channel", channel, "auth", auth, "channel_data", data));
+        }
+
         String signatureFor(String channel) {
             return backend.forPrivateChannel(socketId, channel);
         }
@@ -125,6 +135,7 @@ final class PlantInMemory {
                 new Places(null),
                 hub,
                 new TopicInMemory(1, hub),
+                SamplePlaces.plenty(),
                 topic -> TopicInMemory.EPOCH,
                 new PusherSubscriptionAccess(app.credentials(), app.publicChannels(), 1024, clock),
                 new InMemoryEventPublisher(),
@@ -137,6 +148,6 @@ final class PlantInMemory {
                 RoomWithoutBacklog.settings(),
                 SessionMeters.NONE,
                 clock,
-                new Expiries(Pulse.NONE, clock));
+                new Expiries(pulse, clock));
     }
 }

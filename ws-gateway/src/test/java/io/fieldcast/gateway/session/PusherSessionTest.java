@@ -92,6 +92,17 @@ class PusherSessionTest {
     }
 
     @Test
+    void aNameThatIsTooLongForThisGatewayIsRefused() {
+        session.onText(subscribe("scada-data." + "x".repeat(29)));
+        List<String> fits = read();
+
+        session.onText(subscribe("scada-data." + "x".repeat(30)));
+
+        assertThat(fits).singleElement().asString().contains("subscription_succeeded");
+        assertThat(read()).singleElement().asString().contains("InvalidChannel", "at most 40 characters");
+    }
+
+    @Test
     void aConflatedFrameSaysBesideItsOffsetForHowManyItStands() {
         session.onText(subscribe("scada-data;every=500ms"));
         read();
@@ -216,6 +227,7 @@ class PusherSessionTest {
         SessionSettings settings = new SessionSettings(
                 DataSize.ofKilobytes(64),
                 maxChannels,
+                40,
                 DataSize.ofKilobytes(64),
                 100,
                 Duration.ofSeconds(120),
@@ -227,6 +239,7 @@ class PusherSessionTest {
                 new Places(null),
                 hub,
                 topic,
+                SamplePlaces.plenty(),
                 name -> TopicInMemory.EPOCH,
                 (socketId, channel, auth, data) -> new Decision.Allowed(),
                 publisher,

@@ -4,6 +4,7 @@ import io.fieldcast.gateway.access.App;
 import io.fieldcast.gateway.access.Decision;
 import io.fieldcast.gateway.access.SampleApps;
 import io.fieldcast.gateway.access.SubscriptionAccess;
+import io.fieldcast.gateway.cache.LastEvents;
 import io.fieldcast.gateway.cache.SampleCache;
 import io.fieldcast.gateway.hub.Backlog;
 import io.fieldcast.gateway.hub.Hub;
@@ -37,6 +38,7 @@ public final class RoomWithoutBacklog {
         return new SessionSettings(
                 DataSize.ofKilobytes(64),
                 10,
+                200,
                 DataSize.ofKilobytes(64),
                 100,
                 Duration.ofSeconds(120),
@@ -47,30 +49,80 @@ public final class RoomWithoutBacklog {
     public static SessionRoom of(Hub hub, Framing framing, SessionSettings settings) {
         Clock clock = Clock.systemUTC();
         SubscriptionAccess everything = (socketId, channel, auth, data) -> new Decision.Allowed();
-        return of(hub, framing, settings, everything, new Expiries(Pulse.NONE, clock), clock);
+        return of(
+                new Places(null),
+                hub,
+                framing,
+                settings,
+                new NoBacklog(),
+                SamplePlaces.plenty(),
+                everything,
+                SampleCache.empty(clock),
+                new Expiries(Pulse.NONE, clock),
+                clock);
     }
 
-    static SessionRoom of(Hub hub, Framing framing, SubscriptionAccess access, Expiries expiries, Clock clock) {
-        return of(hub, framing, settings(), access, expiries, clock);
+    static SessionRoom of(Hub hub, SubscriptionAccess access, LastEvents lastEvents, Expiries expiries, Clock clock) {
+        return of(
+                new Places(null),
+                hub,
+                message -> message,
+                settings(),
+                new NoBacklog(),
+                SamplePlaces.plenty(),
+                access,
+                lastEvents,
+                expiries,
+                clock);
+    }
+
+    /** One for a single connection, and with so many places for those who would replay. */
+    public static SessionRoom ofOne(Hub hub, ReplayPlaces places) {
+        return of(new Places(1), hub, new NoBacklog(), places);
+    }
+
+    /** One that has a backlog after all, and so many places for those who replay it. */
+    public static SessionRoom but(Hub hub, Backlog backlog, ReplayPlaces places) {
+        return of(new Places(null), hub, backlog, places);
+    }
+
+    private static SessionRoom of(Places connections, Hub hub, Backlog backlog, ReplayPlaces places) {
+        Clock clock = Clock.systemUTC();
+        return of(
+                connections,
+                hub,
+                message -> message,
+                settings(),
+                backlog,
+                places,
+                (socketId, channel, auth, data) -> new Decision.Allowed(),
+                SampleCache.empty(clock),
+                new Expiries(Pulse.NONE, clock),
+                clock);
     }
 
     private static SessionRoom of(
+            Places connections,
             Hub hub,
             Framing framing,
             SessionSettings settings,
+            Backlog backlog,
+            ReplayPlaces places,
             SubscriptionAccess access,
+            LastEvents lastEvents,
             Expiries expiries,
             Clock clock) {
         App app = SampleApps.app("fieldcast");
         return new SessionRoom(
                 app,
-                new Places(null),
+                connections,
                 hub,
-                new NoBacklog(),
+                backlog,
+                places,
                 topic -> "epoch",
                 access,
                 new InMemoryEventPublisher(),
-                SampleCache.empty(clock),
+                lastEvents,
                 noPresence(clock),
                 SampleUsers.of(app, framing),
                 new ClientFrameParser(),
@@ -96,6 +148,11 @@ public final class RoomWithoutBacklog {
     }
 
     private static final class NoBacklog implements Backlog {
+        @Override
+        public boolean remembers(String topic, Origin origin) {
+            return false;
+        }
+
         @Override
         public CompletionStage<Start> locate(String topic, Origin origin) {
             return CompletableFuture.failedFuture(new BacklogUnavailableException("there is none"));

@@ -7,17 +7,22 @@ import io.fieldcast.gateway.access.Apps;
 import io.fieldcast.gateway.access.SampleApps;
 import io.fieldcast.gateway.channel.ChannelParser;
 import io.fieldcast.gateway.channel.ParsedChannel;
+import io.fieldcast.gateway.hub.ChannelFeed;
 import io.fieldcast.gateway.hub.EventBatch;
 import io.fieldcast.gateway.hub.Hub;
 import io.fieldcast.gateway.hub.HubMeters;
 import io.fieldcast.gateway.hub.Listener;
 import io.fieldcast.gateway.hub.PulseByHand;
 import io.fieldcast.gateway.presence.Change;
+import io.fieldcast.gateway.presence.Member;
 import io.fieldcast.gateway.presence.Place;
 import io.fieldcast.gateway.presence.PresenceBoard;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -105,6 +110,31 @@ class SubscriptionCountsTest {
         assertThat(heard.messages).isEmpty();
     }
 
+    /** Of members it is told under the presence board's lock, which nobody may keep. */
+    @Test
+    void aMemberWhoComesWaitsForNoSubscriberToBeTold() throws Exception {
+        // Given
+        CountDownLatch telling = new CountDownLatch(1);
+        CountDownLatch told = new CountDownLatch(1);
+        hub.join(feedOf(counting, "orders"), new SlowListener(telling, told));
+        subscribe(counting, "orders", 1);
+        CompletableFuture<Void> slow =
+                CompletableFuture.runAsync(() -> counts.accept(new Change.Counted(new Place("plant", "orders"), 1)));
+        telling.await();
+
+        // When
+        CompletableFuture<Void> member = CompletableFuture.runAsync(
+                () -> counts.accept(new Change.Added(new Place("plant", "presence-room"), new Member("anna", null))));
+
+        // Then
+        try {
+            assertThat(member).succeedsWithin(Duration.ofSeconds(5));
+        } finally {
+            told.countDown();
+            slow.join();
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"orders", "scada-data", "scada-data.lyon;every=1s"})
     void applicationsAreToldOfTheirOwnAndOnlyIfTheyWant(String channel) {
@@ -124,15 +154,36 @@ class SubscriptionCountsTest {
     }
 
     private Heard listen(App app, String name) {
-        ParsedChannel.Valid parsed = (ParsedChannel.Valid) ChannelParser.parse(name);
         Heard heard = new Heard();
-        hub.join(new ChannelFeeds(app, message -> message).of(parsed.channel()), heard);
+        hub.join(feedOf(app, name), heard);
         return heard;
+    }
+
+    private static ChannelFeed feedOf(App app, String name) {
+        ParsedChannel.Valid parsed = (ParsedChannel.Valid) ChannelParser.parse(name);
+        return new ChannelFeeds(app, message -> message).of(parsed.channel());
     }
 
     private void subscribe(App app, String channel, int times) {
         for (int i = 0; i < times; i++) {
             board.occupancy().enter(new Place(app.id(), channel));
+        }
+    }
+
+    /** Is still being told until it is let go. */
+    private record SlowListener(CountDownLatch telling, CountDownLatch told) implements Listener {
+
+        @Override
+        public void onEvents(EventBatch batch) {}
+
+        @Override
+        public void onNotice(byte[] message) {
+            telling.countDown();
+            try {
+                told.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

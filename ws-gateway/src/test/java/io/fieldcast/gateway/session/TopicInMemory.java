@@ -32,6 +32,7 @@ final class TopicInMemory implements Backlog {
     private final Queue<Runnable> asked = new ArrayDeque<>();
     private Positions published;
     private BooleanSupplier atOnce = () -> false;
+    private boolean remembered;
 
     TopicInMemory(int count, Hub hub) {
         for (int partition = 0; partition < count; partition++) {
@@ -103,6 +104,16 @@ final class TopicInMemory implements Backlog {
 
     List<TopicRecord> all() {
         return partitions.stream().flatMap(List::stream).toList();
+    }
+
+    @Override
+    public boolean remembers(String topic, Origin origin) {
+        return remembered;
+    }
+
+    /** What is asked for from now on need not be read from Kafka, so they say. */
+    void rememberAll() {
+        remembered = true;
     }
 
     @Override

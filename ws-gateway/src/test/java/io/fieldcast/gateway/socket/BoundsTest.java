@@ -101,6 +101,7 @@ class BoundsTest {
         SessionSettings session = new SessionSettings(
                 DataSize.ofKilobytes(64),
                 10,
+                200,
                 DataSize.ofKilobytes(64),
                 framesPerSecond,
                 Duration.ofSeconds(120),

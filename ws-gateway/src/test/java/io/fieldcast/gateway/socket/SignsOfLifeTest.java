@@ -29,8 +29,10 @@ class SignsOfLifeTest {
     private final MockTicker time = Ticker.newMockTicker();
     private final EmbeddedChannel channel =
             EmbeddedChannel.builder().ticker(time).build();
+    private final SignsOfLife life =
+            new SignsOfLife(channel.eventLoop(), Duration.ofSeconds(40), Duration.ofSeconds(30));
     private final WebSocketConnection connection =
-            new WebSocketConnection(channel, "1.1", RoomWithoutBacklog.of(new Hub(HubMeters.NONE)), null);
+            new WebSocketConnection(channel, "1.1", RoomWithoutBacklog.of(new Hub(HubMeters.NONE)), life, null);
 
     @BeforeEach
     void connect() {
@@ -92,6 +94,18 @@ class SignsOfLifeTest {
         pass(Duration.ofMinutes(10));
 
         assertThat(sent()).isEmpty();
+    }
+
+    @Test
+    void aLaterConnectionIsLookedAfterAlsoWhenAllBeforeItAreGone() {
+        connection.onClosed();
+        pass(Duration.ofSeconds(5));
+
+        new WebSocketConnection(channel, "1.2", RoomWithoutBacklog.of(new Hub(HubMeters.NONE)), life, null).open();
+        channel.runPendingTasks();
+        pass(Duration.ofSeconds(40));
+
+        assertThat(sent()).containsExactlyInAnyOrder("pusher:connection_established", PING, PUSHER_PING);
     }
 
     /** In steps, as an event loop would get there. */

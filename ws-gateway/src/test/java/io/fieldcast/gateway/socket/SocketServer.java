@@ -8,14 +8,20 @@ import io.fieldcast.gateway.session.SessionRoom;
 import io.fieldcast.gateway.session.SessionSettings;
 import io.netty.util.concurrent.Ticker;
 import java.io.IOException;
+import java.lang.ref.Reference;
+import java.lang.ref.WeakReference;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.reactive.ReactorHttpHandlerAdapter;
+import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 import org.springframework.web.reactive.HandlerMapping;
 import org.springframework.web.server.adapter.WebHttpHandlerBuilder;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
+import reactor.netty.http.server.HttpServerRequest;
 
 /** The endpoint on a port of loopback, without Kafka. */
 final class SocketServer implements AutoCloseable {
@@ -24,10 +30,12 @@ final class SocketServer implements AutoCloseable {
 
     private final DisposableServer server;
     private final Hub hub;
+    private final List<Reference<?>> handshakes;
 
-    private SocketServer(DisposableServer server, Hub hub) {
+    private SocketServer(DisposableServer server, Hub hub, List<Reference<?>> handshakes) {
         this.server = server;
         this.hub = hub;
+        this.handshakes = handshakes;
     }
 
     static SocketServer start(SessionSettings settings) {
@@ -45,6 +53,7 @@ final class SocketServer implements AutoCloseable {
         Door door = new Door(connections, sockets, () -> true, Ticker.systemTicker());
         PusherEndpoint endpoint = new PusherEndpoint(
                 new Rooms(List.of(room)), settings, door, sockets, new SocketIds(), meters, compression);
+        List<Reference<?>> handshakes = new CopyOnWriteArrayList<>();
         return new SocketServer(
                 HttpServer.create()
                         .host("127.0.0.1")
@@ -52,11 +61,24 @@ final class SocketServer implements AutoCloseable {
                         .handle(new ReactorHttpHandlerAdapter(WebHttpHandlerBuilder.webHandler(exchange -> {
                                     exchange.getAttributes()
                                             .put(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE, Map.of("key", KEY));
+                                    HttpServerRequest request =
+                                            ServerHttpRequestDecorator.getNativeRequest(exchange.getRequest());
+                                    handshakes.add(new WeakReference<>(exchange));
+                                    handshakes.add(new WeakReference<>(request.requestHeaders()));
                                     return endpoint.handle(exchange);
                                 })
                                 .build()))
                         .bindNow(),
-                hub);
+                hub,
+                handshakes);
+    }
+
+    /** What connections began with, as far as it is still there. */
+    List<Object> handshakes() {
+        return handshakes.stream()
+                .<Object>map(Reference::get)
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     Hub hub() {

@@ -9,6 +9,8 @@ import io.fieldcast.gateway.hub.PulseByHand;
 import io.fieldcast.gateway.hub.TopicRecord;
 import io.fieldcast.gateway.session.RoomWithoutBacklog;
 import io.fieldcast.gateway.session.Rooms;
+import io.fieldcast.gateway.socket.OpenDoor;
+import io.fieldcast.gateway.socket.SocketMeters;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -27,9 +29,13 @@ class StreamRoutesTest {
     private final PulseByHand pulse = new PulseByHand();
     private final Hub hub = new Hub(HubMeters.NONE, pulse, 1024 * 1024);
     private final OpenStreams streams = new OpenStreams();
-    private final WebTestClient web = WebTestClient.bindToRouterFunction(
-                    new StreamRoutes(new Rooms(List.of(RoomWithoutBacklog.of(hub))), streams, Schedulers.parallel())
-                            .routes())
+    private final WebTestClient web = WebTestClient.bindToRouterFunction(new StreamRoutes(
+                            new Rooms(List.of(RoomWithoutBacklog.of(hub))),
+                            streams,
+                            OpenDoor.forAll(),
+                            SocketMeters.NONE,
+                            Schedulers.parallel())
+                    .routes())
             .build();
 
     StreamRoutesTest() {

@@ -58,6 +58,7 @@ class WebhooksTest {
             // When
             ben.unsubscribe(room);
             anna.unsubscribe(room);
+            Waiting.until("ben is gone", () -> members(room).size() >= 3);
             again.unsubscribe(room);
 
             // Then
