@@ -7,10 +7,13 @@ import io.fieldcast.gateway.session.Rooms;
 import io.fieldcast.gateway.session.SessionRoom;
 import io.fieldcast.gateway.session.SessionSettings;
 import io.netty.channel.Channel;
+import io.netty.channel.EventLoop;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -40,6 +43,7 @@ public final class PusherEndpoint implements WebHandler {
     private final SocketMeters meters;
     private final WebsocketServerSpec spec;
     private final @Nullable DeflatedFrames compression;
+    private final Map<EventLoop, DrainOrder> orders = new ConcurrentHashMap<>();
 
     /** @param compression null: offered to nobody */
     public PusherEndpoint(
@@ -107,7 +111,8 @@ public final class PusherEndpoint implements WebHandler {
             Channel channel = connection.channel();
             OneClose.addTo(channel);
             ReservedBits.addTo(channel, agreed != null);
-            WebSocketConnection socket = new WebSocketConnection(channel, socketIds.get(), room, agreed);
+            DrainOrder order = orders.computeIfAbsent(channel.eventLoop(), DrainOrder::new);
+            WebSocketConnection socket = new WebSocketConnection(channel, order, socketIds.get(), room, agreed);
             sockets.add(socket.session());
             socket.open();
             in.aggregateFrames(Math.toIntExact(settings.maxFrame().toBytes()))
@@ -152,6 +157,6 @@ public final class PusherEndpoint implements WebHandler {
 
     private static String keyOf(ServerWebExchange exchange) {
         Object variables = exchange.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE);
-        return variables instanceof java.util.Map<?, ?> map ? String.valueOf(map.get("key")) : "";
+        return variables instanceof Map<?, ?> map ? String.valueOf(map.get("key")) : "";
     }
 }

@@ -44,12 +44,20 @@ final class WebSocketConnection implements Transport {
     private volatile boolean closing;
     private volatile @Nullable CloseWebSocketFrame farewell;
 
-    /** @param compression null: not agreed on */
-    WebSocketConnection(Channel channel, String socketId, SessionRoom room, @Nullable DeflatedFrames compression) {
+    /**
+     * @param order of the channel's event loop
+     * @param compression null: not agreed on
+     */
+    WebSocketConnection(
+            Channel channel,
+            DrainOrder order,
+            String socketId,
+            SessionRoom room,
+            @Nullable DeflatedFrames compression) {
         this.channel = channel;
         this.outbox = new Outbox(room.settings().outbox().toBytes());
         this.session = new PusherSession(socketId, this, outbox, room);
-        this.drain = new OutboxDrain(channel, outbox, session::onDrained, this::sayFarewell);
+        this.drain = new OutboxDrain(channel, order, outbox, session::onDrained, this::sayFarewell);
         this.authenticateWithin = room.app().authenticateWithin();
         this.life = new SignsOfLife(
                 channel.eventLoop(),

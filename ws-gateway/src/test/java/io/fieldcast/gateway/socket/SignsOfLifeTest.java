@@ -29,8 +29,8 @@ class SignsOfLifeTest {
     private final MockTicker time = Ticker.newMockTicker();
     private final EmbeddedChannel channel =
             EmbeddedChannel.builder().ticker(time).build();
-    private final WebSocketConnection connection =
-            new WebSocketConnection(channel, "1.1", RoomWithoutBacklog.of(new Hub(HubMeters.NONE)), null);
+    private final WebSocketConnection connection = new WebSocketConnection(
+            channel, new DrainOrder(channel.eventLoop()), "1.1", RoomWithoutBacklog.of(new Hub(HubMeters.NONE)), null);
 
     @BeforeEach
     void connect() {
