@@ -55,7 +55,7 @@ class FeedConfiguration {
                         5_000,
                         ConsumerConfig.CLIENT_ID_CONFIG,
                         "gateway-tail")));
-        return new KafkaTail(consumers, states, hub, onBreak, lastEvents, recent, clock, settings.topicCheck());
+        return new KafkaTail(consumers, states, hub, onBreak, lastEvents, recent, clock, settings);
     }
 
     @Bean

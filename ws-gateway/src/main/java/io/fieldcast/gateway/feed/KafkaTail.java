@@ -11,10 +11,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
@@ -36,6 +35,10 @@ public final class KafkaTail implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(KafkaTail.class);
     private static final Duration POLL = Duration.ofMillis(100);
+
+    /** The consumer asks ahead, so that what it has at the end of a pause is only the first of what came. */
+    private static final Duration LAST_LOOK = Duration.ofMillis(1);
+
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(500);
     private static final long LAG_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
@@ -46,10 +49,12 @@ public final class KafkaTail implements SmartLifecycle {
     private final TopicMemory memory;
     private final RecentRecords recent;
     private final WarmUp warmUp;
+    private final FeedPace pace;
     private final long checkNanos;
 
     private final Map<String, TopicState> assigned = new HashMap<>();
     private final Map<String, Positions> positions = new HashMap<>();
+    private Harvest harvest = new Harvest();
     private volatile boolean running;
     private volatile boolean following;
     private volatile double lag = Double.NaN;
@@ -64,7 +69,7 @@ public final class KafkaTail implements SmartLifecycle {
             TopicMemory memory,
             RecentRecords recent,
             Clock clock,
-            Duration topicCheck) {
+            FeedSettings settings) {
         this.consumers = consumers;
         this.states = states;
         this.hub = hub;
@@ -72,7 +77,8 @@ public final class KafkaTail implements SmartLifecycle {
         this.memory = memory;
         this.recent = recent;
         this.warmUp = new WarmUp(memory, clock);
-        this.checkNanos = topicCheck.toNanos();
+        this.pace = new FeedPace(settings.gather(), System::nanoTime);
+        this.checkNanos = settings.topicCheck().toNanos();
     }
 
     /** Whether live events are being read. */
@@ -133,13 +139,15 @@ public final class KafkaTail implements SmartLifecycle {
     }
 
     private void follow(KafkaConsumer<String, byte[]> consumer) {
+        harvest = new Harvest(); // What another consumer has read and nobody was told of, this one reads again.
         assign(consumer, states.refresh());
         long checked = System.nanoTime();
         long measured = checked - LAG_NANOS;
         following = true;
         failing = false;
         while (running) {
-            publish(poll(consumer));
+            read(consumer);
+            publish();
             if (System.nanoTime() - measured > LAG_NANOS) {
                 lag = lagOf(consumer);
                 measured = System.nanoTime();
@@ -151,17 +159,30 @@ public final class KafkaTail implements SmartLifecycle {
         }
     }
 
-    private ConsumerRecords<String, byte[]> poll(KafkaConsumer<String, byte[]> consumer) {
+    private void read(KafkaConsumer<String, byte[]> consumer) {
+        poll(consumer, POLL);
+        long first = harvest.bytes();
+        long pause = harvest.isEmpty() ? 0 : pace.pause(first);
+        if (pause > 0) {
+            LockSupport.parkNanos(pause);
+            poll(consumer, Duration.ZERO);
+            if (harvest.bytes() > first) {
+                poll(consumer, LAST_LOOK);
+            }
+        }
+    }
+
+    private void poll(KafkaConsumer<String, byte[]> consumer, Duration patience) {
         try {
-            return consumer.poll(POLL);
+            harvest.add(consumer.poll(patience));
         } catch (OffsetOutOfRangeException e) {
             log.atWarn()
                     .addKeyValue("partitions", e.partitions())
                     .log("fallen behind retention: clients of these topics are asked to resume");
+            publish();
             consumer.seekToBeginning(e.partitions());
             e.partitions().forEach(partition -> beginAnew(partition, consumer.position(partition)));
             e.partitions().stream().map(TopicPartition::topic).distinct().forEach(onBreak);
-            return ConsumerRecords.empty();
         }
     }
 
@@ -181,32 +202,21 @@ public final class KafkaTail implements SmartLifecycle {
         }
     }
 
-    private void publish(ConsumerRecords<String, byte[]> records) {
-        if (records.isEmpty()) {
-            return;
+    private void publish() {
+        if (!harvest.isEmpty()) {
+            pace.published();
+            harvest.take().forEach(this::publish);
         }
-        Map<String, List<TopicRecord>> byTopic = new HashMap<>();
-        for (ConsumerRecord<String, byte[]> record : records) {
-            if (record.key() != null && record.value() != null) {
-                TopicRecord taken = LiveRecord.of(record);
-                byTopic.computeIfAbsent(record.topic(), topic -> new ArrayList<>())
-                        .add(taken);
-                if (memory.topic().equals(record.topic())) {
-                    memory.onRecord(taken);
-                }
-            }
+    }
+
+    private void publish(String topic, List<TopicRecord> records) {
+        if (memory.topic().equals(topic)) {
+            records.forEach(memory::onRecord);
         }
-        byTopic.forEach((topic, list) -> {
-            Map<Integer, Long> next = new HashMap<>();
-            list.forEach(record -> next.put(record.partition(), record.offset() + 1));
-            Positions after = positions(topic);
-            for (Map.Entry<Integer, Long> partition : next.entrySet()) {
-                after = after.with(partition.getKey(), partition.getValue());
-            }
-            positions.put(topic, after);
-            recent.add(topic, list);
-            hub.publish(topic, list, after);
-        });
+        Positions after = positions(topic).after(records);
+        positions.put(topic, after);
+        recent.add(topic, records);
+        hub.publish(topic, records, after);
     }
 
     private Positions positions(String topic) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Events of one channel in the order of their topic, encoded once for every listener.
@@ -21,8 +22,12 @@ public final class EventBatch {
     /** By partition, one past the last event's offset; where there is none, 0. */
     private final long[] end;
 
+    private volatile @Nullable Step lastStep;
     private byte[] joined = {};
     private byte[] recoded = {};
+
+    /** From one place to the next. */
+    private record Step(Positions before, Positions after) {}
 
     public EventBatch(List<EncodedEvent> events) {
         this.events = List.copyOf(events);
@@ -96,9 +101,14 @@ public final class EventBatch {
         return rest.size() == events.size() ? this : new EventBatch(rest);
     }
 
-    /** Where somebody at these positions stands after the batch. */
+    /** Where somebody at these positions stands after the batch; the same object for all who keep up. */
     public Positions advance(Positions positions) {
-        return positions.atLeast(end);
+        Step step = lastStep;
+        if (step == null || !step.before.equals(positions)) {
+            step = new Step(positions, positions.atLeast(end));
+            lastStep = step;
+        }
+        return step.after;
     }
 
     private boolean isAllAfter(Positions positions) {

@@ -1,6 +1,7 @@
 package io.fieldcast.gateway.hub;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -64,6 +65,18 @@ public final class Positions {
     public Positions with(int partition, long nextOffset) {
         long[] copy = Arrays.copyOf(next, Math.max(next.length, partition + 1));
         copy[partition] = nextOffset;
+        return new Positions(copy);
+    }
+
+    /** After the last of these records in each partition, which come in its order. */
+    public Positions after(List<TopicRecord> records) {
+        long[] copy = next.clone();
+        for (TopicRecord record : records) {
+            if (record.partition() >= copy.length) {
+                copy = Arrays.copyOf(copy, record.partition() + 1);
+            }
+            copy[record.partition()] = record.offset() + 1;
+        }
         return new Positions(copy);
     }
 

@@ -13,9 +13,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * is where a fan-out's time goes. While a flush is under way nothing more is written; when it is through, this goes on
  * by itself, so that one {@link #wake} empties the outbox however slowly the client reads.
  */
-final class OutboxDrain {
+final class OutboxDrain implements Runnable {
 
     private final Channel channel;
+    private final DrainOrder order;
     private final Outbox outbox;
     private final Runnable onDrained;
     private final Runnable onEmpty;
@@ -24,13 +25,15 @@ final class OutboxDrain {
     private boolean flushing;
 
     /**
-     * Both are called on the channel's event loop.
+     * Both tasks are run on the channel's event loop.
      *
+     * @param order of the channel's event loop
      * @param onDrained told after each flush
-     * @param onEmpty told when nothing was left to write
+     * @param onEmpty told when nothing is left to write
      */
-    OutboxDrain(Channel channel, Outbox outbox, Runnable onDrained, Runnable onEmpty) {
+    OutboxDrain(Channel channel, DrainOrder order, Outbox outbox, Runnable onDrained, Runnable onEmpty) {
         this.channel = channel;
+        this.order = order;
         this.outbox = outbox;
         this.onDrained = onDrained;
         this.onEmpty = onEmpty;
@@ -39,11 +42,13 @@ final class OutboxDrain {
     /** Something waits, perhaps; from any thread. */
     void wake() {
         if (awake.compareAndSet(false, true)) {
-            channel.eventLoop().execute(this::drain);
+            order.add(this, outbox.bytes());
         }
     }
 
-    private void drain() {
+    /** Writes and flushes what the channel takes; on its event loop. */
+    @Override
+    public void run() {
         awake.set(false);
         if (flushing || !channel.isActive()) {
             return;
@@ -56,8 +61,13 @@ final class OutboxDrain {
         write().addListener(written -> {
             flushing = false;
             onDrained.run();
-            // Not at once: Netty tells of the last write before it takes its bytes off what makes a channel unwritable.
-            wake();
+            if (outbox.isEmpty()) {
+                onEmpty.run();
+            } else {
+                // Not at once: Netty tells of the last write before it takes its bytes off what makes a channel
+                // unwritable.
+                wake();
+            }
         });
     }
 

@@ -44,6 +44,7 @@ public final class PusherEndpoint implements WebHandler {
     private final WebsocketServerSpec spec;
     private final Map<EventLoop, SignsOfLife> lives = new ConcurrentHashMap<>();
     private final @Nullable DeflatedFrames compression;
+    private final Map<EventLoop, DrainOrder> orders = new ConcurrentHashMap<>();
 
     /** @param compression null: offered to nobody */
     public PusherEndpoint(
@@ -111,7 +112,8 @@ public final class PusherEndpoint implements WebHandler {
     private void serve(Channel channel, SessionRoom room, @Nullable DeflatedFrames agreed) {
         SignsOfLife life = lives.computeIfAbsent(
                 channel.eventLoop(), loop -> new SignsOfLife(loop, settings.askAfter(), settings.pongTimeout()));
-        WebSocketConnection socket = new WebSocketConnection(channel, socketIds.get(), room, life, agreed);
+        DrainOrder order = orders.computeIfAbsent(channel.eventLoop(), DrainOrder::new);
+        WebSocketConnection socket = new WebSocketConnection(channel, order, socketIds.get(), room, life, agreed);
         Allowance allowance = new Allowance(
                 settings.framesPerSecond(),
                 settings.framesAtOnce(),

@@ -43,9 +43,13 @@ final class WebSocketConnection extends SignsOfLife.Peer implements Transport {
     private volatile boolean closing;
     private volatile @Nullable CloseWebSocketFrame farewell;
 
-    /** @param compression null: not agreed on */
+    /**
+     * @param order of the channel's event loop
+     * @param compression null: not agreed on
+     */
     WebSocketConnection(
             Channel channel,
+            DrainOrder order,
             String socketId,
             SessionRoom room,
             SignsOfLife life,
@@ -53,7 +57,7 @@ final class WebSocketConnection extends SignsOfLife.Peer implements Transport {
         this.channel = channel;
         this.outbox = new Outbox(room.settings().outbox().toBytes());
         this.session = new PusherSession(socketId, this, outbox, room);
-        this.drain = new OutboxDrain(channel, outbox, session::onDrained, this::sayFarewell);
+        this.drain = new OutboxDrain(channel, order, outbox, session::onDrained, this::sayFarewell);
         this.authenticateWithin = room.app().authenticateWithin();
         this.life = life;
         this.maxMessage = Math.toIntExact(room.settings().maxFrame().toBytes());

@@ -50,7 +50,7 @@ class KafkaBacklogTest {
             SampleCache.empty(Clock.systemUTC()),
             recent,
             Clock.systemUTC(),
-            Duration.ofMillis(100));
+            TopicOnKafka.SETTINGS);
 
     @AfterEach
     void close() {
@@ -226,7 +226,8 @@ class KafkaBacklogTest {
     }
 
     private KafkaBacklog backlog(int waiting, Supplier<BacklogReader> readers) {
-        FeedSettings settings = new FeedSettings(1, waiting, Duration.ofSeconds(5), Duration.ofSeconds(10));
+        FeedSettings settings =
+                new FeedSettings(1, waiting, Duration.ofSeconds(5), Duration.ZERO, Duration.ofSeconds(10));
         return new KafkaBacklog(
                 topic.states,
                 recent,

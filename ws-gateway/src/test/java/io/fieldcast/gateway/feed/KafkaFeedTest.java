@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -33,9 +34,7 @@ class KafkaFeedTest {
             topic.states,
             new RecentRecords(0),
             new ReadStretches(0),
-            new BacklogReaders(
-                    new FeedSettings(1, 10, Duration.ofSeconds(5), Duration.ofSeconds(10)),
-                    () -> new BacklogReader(TopicOnKafka.consumer(), topic.states)),
+            new BacklogReaders(TopicOnKafka.SETTINGS, () -> new BacklogReader(TopicOnKafka.consumer(), topic.states)),
             Workers.create("replay", 1, 10),
             Clock.systemUTC());
     private final Pieces pieces = new Pieces(backlog, topic.name);
@@ -157,7 +156,7 @@ class KafkaFeedTest {
                 NOTHING,
                 new RecentRecords(0),
                 Clock.systemUTC(),
-                Duration.ofMillis(100));
+                TopicOnKafka.SETTINGS);
         tail.start();
         await().until(tail::isFollowing);
 
@@ -168,6 +167,32 @@ class KafkaFeedTest {
         topic.commit(2, "on a new partition");
 
         await().untilAsserted(() -> assertThat(heard).containsExactly("new", "on a new partition"));
+        tail.stop();
+    }
+
+    @Test
+    void aTailThatGathersLeavesNothingOutAndKeepsTheOrder() throws Exception {
+        Hub hub = new Hub(HubMeters.NONE);
+        List<String> heard = listen(hub);
+        KafkaTail tail = new KafkaTail(
+                TopicOnKafka::consumer,
+                topic.states,
+                hub,
+                broken -> {},
+                NOTHING,
+                new RecentRecords(0),
+                Clock.systemUTC(),
+                TopicOnKafka.gathering(Duration.ofMillis(100)));
+        tail.start();
+        await().until(tail::isFollowing);
+        List<String> all = IntStream.range(0, 50).mapToObj(Integer::toString).toList();
+
+        for (String each : all) {
+            topic.commit(0, each);
+        }
+
+        await().untilAsserted(() -> assertThat(heard).hasSameSizeAs(all));
+        assertThat(heard).containsExactlyElementsOf(all);
         tail.stop();
     }
 
@@ -185,7 +210,7 @@ class KafkaFeedTest {
                 NOTHING,
                 new RecentRecords(0),
                 Clock.systemUTC(),
-                Duration.ofMillis(100));
+                TopicOnKafka.SETTINGS);
         tail.start();
         await().until(tail::isFollowing);
 

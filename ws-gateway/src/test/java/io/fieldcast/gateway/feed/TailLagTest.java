@@ -31,7 +31,7 @@ class TailLagTest {
             SampleCache.empty(Clock.systemUTC()),
             new RecentRecords(0),
             Clock.systemUTC(),
-            Duration.ofMinutes(1));
+            new FeedSettings(1, 10, Duration.ofMinutes(1), Duration.ZERO, Duration.ofSeconds(10)));
 
     @AfterEach
     void close() {

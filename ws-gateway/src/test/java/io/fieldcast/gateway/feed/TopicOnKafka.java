@@ -30,6 +30,9 @@ import org.apache.kafka.common.serialization.StringSerializer;
 /** A topic of one partition and of a test's own on the shared broker, and what may happen to it. */
 final class TopicOnKafka implements AutoCloseable {
 
+    /** With topics that are checked often, and every event published as soon as it is read. */
+    static final FeedSettings SETTINGS = gathering(Duration.ZERO);
+
     final String name = "feed-" + UUID.randomUUID();
     final Admin admin = Admin.create(Map.of("bootstrap.servers", SharedKafka.bootstrapServers()));
     final TopicStates states = new TopicStates(admin, List.of(name), Duration.ofSeconds(10));
@@ -38,6 +41,10 @@ final class TopicOnKafka implements AutoCloseable {
     TopicOnKafka() {
         create();
         await().untilAsserted(() -> assertThat(states.refresh()).containsKey(name));
+    }
+
+    static FeedSettings gathering(Duration gather) {
+        return new FeedSettings(1, 10, Duration.ofMillis(100), gather, Duration.ofSeconds(10));
     }
 
     void create() {

@@ -87,6 +87,10 @@ class OutboxDrainTest {
         };
     }
 
+    private OutboxDrain drain(Channel channel, Runnable onEmpty) {
+        return new OutboxDrain(channel, new DrainOrder(channel.eventLoop()), outbox, () -> {}, onEmpty);
+    }
+
     @AfterEach
     void close() throws Exception {
         client.close();
@@ -105,7 +109,7 @@ class OutboxDrainTest {
         }
         Channel channel = connect(wire);
         CompletableFuture<Void> empty = new CompletableFuture<>();
-        OutboxDrain drain = new OutboxDrain(channel, outbox, () -> {}, () -> empty.complete(null));
+        OutboxDrain drain = drain(channel, () -> empty.complete(null));
 
         // When
         drain.wake();
@@ -127,7 +131,7 @@ class OutboxDrainTest {
             assertThat(outbox.offer(new byte[FRAME])).isTrue();
         }
         Channel channel = connect(wire);
-        OutboxDrain drain = new OutboxDrain(channel, outbox, () -> {}, () -> {});
+        OutboxDrain drain = drain(channel, () -> {});
 
         // When
         drain.wake();

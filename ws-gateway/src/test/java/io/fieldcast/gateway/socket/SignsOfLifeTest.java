@@ -31,8 +31,13 @@ class SignsOfLifeTest {
             EmbeddedChannel.builder().ticker(time).build();
     private final SignsOfLife life =
             new SignsOfLife(channel.eventLoop(), Duration.ofSeconds(40), Duration.ofSeconds(30));
-    private final WebSocketConnection connection =
-            new WebSocketConnection(channel, "1.1", RoomWithoutBacklog.of(new Hub(HubMeters.NONE)), life, null);
+    private final WebSocketConnection connection = new WebSocketConnection(
+            channel,
+            new DrainOrder(channel.eventLoop()),
+            "1.1",
+            RoomWithoutBacklog.of(new Hub(HubMeters.NONE)),
+            life,
+            null);
 
     @BeforeEach
     void connect() {
@@ -101,7 +106,7 @@ class SignsOfLifeTest {
         connection.onClosed();
         pass(Duration.ofSeconds(5));
 
-        new WebSocketConnection(channel, "1.2", RoomWithoutBacklog.of(new Hub(HubMeters.NONE)), life, null).open();
+        new WebSocketConnection(channel, new DrainOrder(channel.eventLoop()), "1.2", RoomWithoutBacklog.of(new Hub(HubMeters.NONE)), life, null).open();
         channel.runPendingTasks();
         pass(Duration.ofSeconds(40));
 
