@@ -16,6 +16,7 @@ import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
+import java.net.InetSocketAddress;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
@@ -47,7 +48,7 @@ final class WebSocketConnection implements Transport {
     /** @param compression null: not agreed on */
     WebSocketConnection(Channel channel, String socketId, SessionRoom room, @Nullable DeflatedFrames compression) {
         this.channel = channel;
-        this.outbox = new Outbox(room.settings().outbox().toBytes());
+        this.outbox = new Outbox(room.settings().outbox().toBytes(), room.clock()::millis);
         this.session = new PusherSession(socketId, this, outbox, room);
         this.drain = new OutboxDrain(channel, outbox, session::onDrained, this::sayFarewell);
         this.authenticateWithin = room.app().authenticateWithin();
@@ -136,6 +137,11 @@ final class WebSocketConnection implements Transport {
     @Override
     public byte[] bytesOf(EventBatch batch) {
         return compression == null ? batch.bytes() : batch.bytes(compression);
+    }
+
+    @Override
+    public String address() {
+        return channel.remoteAddress() instanceof InetSocketAddress from ? from.getHostString() : "";
     }
 
     @Override
