@@ -31,8 +31,7 @@ class OperationsAccessTest {
 
     @Test
     void whoeverBringsTheTokenSeesIt() throws Exception {
-        try (RunningGateway gateway =
-                RunningGateway.start("--fieldcast.gateway.operations.token=a-token")) {
+        try (RunningGateway gateway = RunningGateway.start("--fieldcast.gateway.operations.token=a-token")) {
             // When
             HttpResponse<String> without = get(gateway, "/operations/state");
             HttpResponse<String> wrong = get(gateway, "/operations/rejected", "Authorization", "Bearer another");
