@@ -64,7 +64,7 @@ record State(
      * What goes out to subscriptions.
      *
      * @param deliveries events × subscriptions
-     * @param millis from Kafka's stamp to the socket, of those who keep up; by share, such as {@code p95}
+     * @param millis from Kafka's stamp to the socket, of the events that are followed; by share, such as {@code p95}
      */
     record Sending(@Nullable Double deliveries, Map<String, Long> millis) {}
 }
