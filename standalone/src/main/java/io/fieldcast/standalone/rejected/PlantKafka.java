@@ -1,8 +1,8 @@
 package io.fieldcast.standalone.rejected;
 
+import io.fieldcast.schema.rejected.RetryProducer;
 import io.fieldcast.schema.topic.Topic;
 import io.fieldcast.schema.topic.Topics;
-import io.fieldcast.schema.rejected.RetryProducer;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;

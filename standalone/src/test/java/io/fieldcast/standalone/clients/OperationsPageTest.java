@@ -38,10 +38,14 @@ class OperationsPageTest {
         ReportingDevice device = new ReportingDevice(fieldcast, "operated");
         try (SteadyReports reports = SteadyReports.of(device)) {
             Map<String, String> settings = Map.of(
-                    "GATEWAY_URL", fieldcast.gatewayUri().toString(),
-                    "TOKEN", SharedFieldcast.OPERATIONS_TOKEN,
-                    "REJECTED", reject(fieldcast),
-                    "TIMEOUT_MS", "120000");
+                    "GATEWAY_URL",
+                    fieldcast.gatewayUri().toString(),
+                    "TOKEN",
+                    SharedFieldcast.OPERATIONS_TOKEN,
+                    "REJECTED",
+                    reject(fieldcast),
+                    "TIMEOUT_MS",
+                    "120000");
 
             // When
             List<ScriptLine> lines = scripts.run("operations.mjs", settings);
@@ -71,7 +75,9 @@ class OperationsPageTest {
             producer.send(new ProducerRecord<>(Topics.RAW.name(), key, ORIGINAL.getBytes(StandardCharsets.UTF_8)))
                     .get(20, TimeUnit.SECONDS);
         }
-        return await().atMost(Duration.ofSeconds(30)).until(() -> position(fieldcast), Optional::isPresent).orElseThrow();
+        return await().atMost(Duration.ofSeconds(30))
+                .until(() -> position(fieldcast), Optional::isPresent)
+                .orElseThrow();
     }
 
     private static Optional<String> position(RunningFieldcast fieldcast) throws Exception {
@@ -79,8 +85,9 @@ class OperationsPageTest {
                         fieldcast.gatewayUri().resolve("/operations/rejected?reason=MALFORMED&site=lyon"))
                 .header("Authorization", "Bearer " + SharedFieldcast.OPERATIONS_TOKEN)
                 .build();
-        JsonNode answer = FieldcastJson.MAPPER.readTree(
-                HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body());
+        JsonNode answer = FieldcastJson.MAPPER.readTree(HttpClient.newHttpClient()
+                .send(request, BodyHandlers.ofString())
+                .body());
         return answer.path("rejected")
                 .valueStream()
                 .filter(entry -> entry.path("original").asString("").equals(ORIGINAL))

@@ -2,15 +2,15 @@ package io.fieldcast.standalone.rejected;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fieldcast.schema.rejected.RejectedReadings;
+import io.fieldcast.schema.rejected.RejectedRecord;
+import io.fieldcast.schema.rejected.RejectionFilter;
 import io.fieldcast.schema.topic.Topic;
 import io.fieldcast.schema.topic.TopicCreation;
 import io.fieldcast.schema.topic.Topics;
 import io.fieldcast.standalone.FreePorts;
 import io.fieldcast.standalone.broker.EmbeddedBroker;
 import io.fieldcast.stream.StreamProcessor;
-import io.fieldcast.schema.rejected.RejectedReadings;
-import io.fieldcast.schema.rejected.RejectedRecord;
-import io.fieldcast.schema.rejected.RejectionFilter;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

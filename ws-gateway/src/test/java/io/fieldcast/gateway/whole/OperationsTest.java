@@ -145,10 +145,12 @@ class OperationsTest {
         try (WireClient client = gateway.connect("plant")) {
             // When
             String setting = "fieldcast.gateway.connections.max";
-            Waiting.until("the connection is counted", () -> named(state().path("bounds"), "setting", setting)
-                            .path("used")
-                            .asLong(0)
-                    > 0);
+            Waiting.until(
+                    "the connection is counted",
+                    () -> named(state().path("bounds"), "setting", setting)
+                                    .path("used")
+                                    .asLong(0)
+                            > 0);
             JsonNode bounds = state().path("bounds");
 
             // Then
