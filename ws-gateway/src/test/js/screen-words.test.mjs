@@ -184,7 +184,7 @@ describe("the frame log", () => {
     log.add("in", "Grüße");
     log.add("out", "other");
 
-    log.filter("GRÜ");
+    log.filter({ text: "GRÜ" });
 
     assert.deepEqual(log.visible().map(({ bytes }) => bytes), [7]);
   });

@@ -23,8 +23,17 @@ class ArchitectureTest {
                     "org.jspecify.annotations..",
                     "com.fasterxml.jackson.annotation..",
                     "tools.jackson..",
-                    "org.apache.kafka.clients.admin..",
+                    "org.apache.kafka.clients..",
                     "org.apache.kafka.common..");
+
+    /** What is the same for a command line and for a page that send rejected readings again. */
+    @ArchTest
+    static final ArchRule onlyRejectedReadingsReadAndWriteTopics = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.fieldcast.schema.rejected..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.kafka.clients.consumer..", "org.apache.kafka.clients.producer..");
 
     /** Kafka Streams brings Jackson 2 at run time; its classes have the names of ours. */
     @ArchTest

@@ -48,7 +48,8 @@ record Service(String name, Supplier<SpringApplicationBuilder> application, int 
                         bootstrapServers,
                         "--fieldcast.gateway.app.id=" + credentials.id(),
                         "--fieldcast.gateway.app.key=" + credentials.key(),
-                        "--fieldcast.gateway.app.secret=" + credentials.secret()));
+                        "--fieldcast.gateway.app.secret=" + credentials.secret(),
+                        "--fieldcast.gateway.pages.ingest=http://*:" + settings.ingestPort()));
     }
 
     private static String[] ingestArguments(StandaloneSettings settings) {

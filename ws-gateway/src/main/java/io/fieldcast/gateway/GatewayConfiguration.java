@@ -13,6 +13,8 @@ import io.fieldcast.gateway.history.HistoryRoutes;
 import io.fieldcast.gateway.hub.EncodedStretches;
 import io.fieldcast.gateway.hub.Hub;
 import io.fieldcast.gateway.hub.Passages;
+import io.fieldcast.gateway.operations.CutOffs;
+import io.fieldcast.gateway.operations.SendTimes;
 import io.fieldcast.gateway.presence.Change;
 import io.fieldcast.gateway.presence.PresenceBoard;
 import io.fieldcast.gateway.presence.PresenceSettings;
@@ -66,6 +68,7 @@ import reactor.core.scheduler.Schedulers;
     ConflationSettings.class,
     ConnectionSettings.class,
     DrainSettings.class,
+    PageSettings.class,
     SessionSettings.class
 })
 class GatewayConfiguration {
@@ -76,8 +79,8 @@ class GatewayConfiguration {
     }
 
     @Bean
-    GatewayMeters gatewayMeters(MeterRegistry registry) {
-        return new GatewayMeters(registry);
+    GatewayMeters gatewayMeters(MeterRegistry registry, CutOffs cutOffs) {
+        return new GatewayMeters(registry, cutOffs);
     }
 
     @Bean
@@ -86,8 +89,9 @@ class GatewayConfiguration {
     }
 
     @Bean
-    Passages passages(MeterRegistry registry, Clock clock, ObjectProvider<Propagator> propagators) {
-        DeliveryTimes times = new DeliveryTimes(registry, clock);
+    Passages passages(
+            MeterRegistry registry, Clock clock, SendTimes sendTimes, ObjectProvider<Propagator> propagators) {
+        Passages times = sendTimes.beside(new DeliveryTimes(registry, clock), clock);
         Propagator propagator = propagators.getIfAvailable();
         return propagator == null ? times : new TracedPassages(times, propagator);
     }
@@ -204,8 +208,13 @@ class GatewayConfiguration {
     }
 
     @Bean
-    RouterFunction<ServerResponse> pages(Apps apps) {
-        return new Pages(apps.first()).routes();
+    RouterFunction<ServerResponse> pages(Apps apps, PageSettings settings) {
+        return new Pages(apps.first(), settings).routes();
+    }
+
+    @Bean
+    WebFilter pageRules(PageSettings settings) {
+        return new PageRules(settings);
     }
 
     @Bean

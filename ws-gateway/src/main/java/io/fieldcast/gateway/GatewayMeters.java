@@ -2,8 +2,10 @@ package io.fieldcast.gateway;
 
 import io.fieldcast.gateway.feed.KafkaBacklog;
 import io.fieldcast.gateway.hub.HubMeters;
+import io.fieldcast.gateway.operations.CutOffs;
 import io.fieldcast.gateway.session.Recipient;
 import io.fieldcast.gateway.session.SessionMeters;
+import io.fieldcast.gateway.session.Standing;
 import io.fieldcast.gateway.socket.ConnectionSettings;
 import io.fieldcast.gateway.socket.SocketMeters;
 import io.fieldcast.gateway.socket.Sockets;
@@ -13,6 +15,8 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
@@ -29,6 +33,8 @@ final class GatewayMeters implements HubMeters, SessionMeters, SocketMeters {
             List.of("not_ready", "leaving", "too_many_at_once", "full", "over_quota");
 
     private final MeterRegistry registry;
+    private final CutOffs cutOffs;
+    private final Map<String, Counter> records = new ConcurrentHashMap<>();
     private final Counter events;
     private final Counter deliveries;
     private final Counter opened;
@@ -36,8 +42,9 @@ final class GatewayMeters implements HubMeters, SessionMeters, SocketMeters {
     private final Counter cutShort;
     private final Counter heldBack;
 
-    GatewayMeters(MeterRegistry registry) {
+    GatewayMeters(MeterRegistry registry, CutOffs cutOffs) {
         this.registry = registry;
+        this.cutOffs = cutOffs;
         this.events = Counter.builder("fieldcast.hub.events")
                 .description("events encoded, once for each channel that carries them")
                 .register(registry);
@@ -80,6 +87,10 @@ final class GatewayMeters implements HubMeters, SessionMeters, SocketMeters {
                 .description("connections that there may be")
                 .strongReference(true)
                 .register(registry);
+        Gauge.builder("fieldcast.outbox.longest", sockets, Sockets::mostWaiting)
+                .description("the most that waits to be sent to one client")
+                .baseUnit("bytes")
+                .register(registry);
         Gauge.builder("fieldcast.outbox.waiting", sockets, Sockets::waitingBytes)
                 .description("what waits to be sent, in all clients' outboxes together")
                 .baseUnit("bytes")
@@ -115,6 +126,22 @@ final class GatewayMeters implements HubMeters, SessionMeters, SocketMeters {
     @Override
     public void intervalCutShort() {
         cutShort.increment();
+    }
+
+    @Override
+    public void heard(String topic, int count) {
+        records.computeIfAbsent(
+                        topic,
+                        name -> Counter.builder("fieldcast.hub.records")
+                                .description("records read of the channel topics, whoever listens")
+                                .tag("topic", name)
+                                .register(registry))
+                .increment(count);
+    }
+
+    @Override
+    public void cutOff(Standing client) {
+        cutOffs.add(client);
     }
 
     @Override

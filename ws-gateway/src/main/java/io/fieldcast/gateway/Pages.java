@@ -6,31 +6,39 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
+import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 
 /** The pages under names without {@code .html}, and what they need to know: {@code /config.json}. */
 final class Pages {
 
-    private final Config config;
+    private final App app;
+    private final PageSettings settings;
 
-    Pages(App app) {
-        this.config = new Config(app.key(), app.publicChannels().publicChannels());
+    Pages(App app, PageSettings settings) {
+        this.app = app;
+        this.settings = settings;
     }
 
     /** The key is no secret: every browser that connects shows it. */
-    private record Config(String key, List<String> publicChannels) {}
+    private record Config(String key, List<String> publicChannels, String ingest) {}
 
     RouterFunction<ServerResponse> routes() {
         return RouterFunctions.route()
                 .GET("/", request -> page("index.html"))
+                .GET("/operations", request -> page("operations.html"))
                 .GET("/websocket-test", request -> page("websocket-test.html"))
                 .GET(
                         "/config.json",
                         request -> ServerResponse.ok()
                                 .contentType(MediaType.APPLICATION_JSON)
-                                .bodyValue(config))
+                                .bodyValue(config(request)))
                 .build();
+    }
+
+    private Config config(ServerRequest request) {
+        return new Config(app.key(), app.publicChannels().publicChannels(), settings.ingestFor(request.uri()));
     }
 
     private static Mono<ServerResponse> page(String name) {

@@ -1,98 +1,93 @@
-/** The test page: frames as they are, both ways. It uses a plain WebSocket, so that nothing is hidden or repaired. */
-import { FrameLog } from "./frame-log.js";
-import { FrameTable } from "./frame-table.js";
+/** The test page: frames as they are, both ways. */
+import { dress, translate } from "../page/messages.js";
+import { offerPreferences } from "../page/preferences.js";
+import { LogView } from "./log-view.js";
+import { MESSAGES } from "./messages.js";
+import { RawSocket } from "./raw-socket.js";
+import { channelName, EXAMPLES, needsAuth, sign, subscribeFrame } from "./requests.js";
 
-const log = new FrameLog();
-const table = new FrameTable(byId("frames"));
-/** @type {WebSocket | null} */
-let socket = null;
-let drawing = false;
+const SERVER = new URL(".", location.href).href.replace(/^http/, "ws").replace(/\/$/, "");
 
-byId("server").value = new URL(".", location.href).href.replace(/^http/, "ws").replace(/\/$/, "");
-byId("ingest").value = `${location.protocol}//${location.hostname}:8000/api/v1/readings`;
-fillInKey();
+let language = "en";
+/** Shown again when the language changes. */
+let shown = ["stopped", "notConnected", {}];
+/** What an example asks for once the connection stands. */
+let pending = null;
 
-on("connect-form", "submit", connect);
-on("disconnect", "click", () => socket?.close(1000));
-on("subscribe-form", "submit", subscribe);
-on("unsubscribe", "click", () => send({ event: "pusher:unsubscribe", data: { channel: valueOf("channel") } }));
-on("event-form", "submit", publish);
-on("reading-form", "submit", post);
-on("log-filter", "input", () => (log.filter(valueOf("log-filter")), draw()));
-on("clear", "click", () => (log.clear(), draw()));
-on("pause", "click", () => {
-  log.pause(!log.paused);
-  byId("pause").setAttribute("aria-pressed", String(log.paused));
-  byId("pause").textContent = log.paused ? "Resume" : "Pause";
-  draw();
+const say = (key, values) => translate(MESSAGES[language], key, values);
+const log = new LogView({ say, get language() { return language; } });
+const socket = new RawSocket({
+  frame: (direction, text) => log.add(direction, text),
+  note,
+  state(state, code) {
+    if (state === "connecting") show("connecting", "connecting");
+    else show("stopped", "closedWith", { code });
+    if (state === "stopped") byId("socket-id").textContent = "—";
+  },
+  established(socketId) {
+    byId("socket-id").textContent = socketId;
+    show("live", "connected");
+    pending?.();
+    pending = null;
+  },
 });
 
+offerPreferences((chosen) => {
+  language = chosen;
+  dress(document, say);
+  document.title = `Fieldcast: ${say("title")}`;
+  byId("server").textContent = say("toServer", { server: SERVER });
+  show(...shown);
+  for (const button of byId("examples").children) button.textContent = say(button.dataset.example);
+  log.speak();
+});
+for (const example of EXAMPLES) byId("examples").append(exampleButton(example));
+readConfig();
+
+on("connect-form", "submit", connect);
+on("disconnect", "click", () => socket.disconnect());
+on("subscribe-form", "submit", subscribe);
+on("unsubscribe", "click", () => socket.send({ event: "pusher:unsubscribe", data: { channel: wantedChannel() } }));
+on("event-form", "submit", publish);
+on("reading-form", "submit", post);
+on("raw-form", "submit", () => socket.send(valueOf("raw")));
+
 function connect() {
-  socket?.close(1000);
-  const base = valueOf("server").replace(/\/+$/, "");
-  const url = `${base}/app/${encodeURIComponent(valueOf("key"))}?protocol=7&client=fieldcast-test&version=0.1.0`;
-  let opened;
-  try {
-    opened = new WebSocket(url);
-  } catch (refused) {
-    note(refused.message);
-    return;
-  }
-  socket = opened;
-  show("connecting", "Connecting…");
-  note(`connecting to ${url}`);
-  opened.onmessage = ({ data }) => received(data);
-  opened.onclose = ({ code, reason }) => {
-    note(`closed with ${code}${reason ? `: ${reason}` : ""}`);
-    if (socket !== opened) return;
-    socket = null;
-    byId("socket-id").textContent = "—";
-    show("stopped", `Closed with ${code}`);
-  };
+  socket.connect(`${SERVER}/app/${encodeURIComponent(valueOf("key"))}?protocol=7&client=fieldcast-test&version=0.1.0`);
 }
 
-function received(text) {
-  record("in", text);
-  const socketId = socketIdIn(text);
-  if (!socketId) return;
-  byId("socket-id").textContent = socketId;
-  show("live", "Connected");
-}
-
-/** Answering pings is all that this page does of its own accord; the server hangs up on the mute. */
-function socketIdIn(text) {
+async function subscribe() {
+  const channel = wantedChannel();
   try {
-    const { event, data } = JSON.parse(text);
-    if (event === "pusher:ping") send({ event: "pusher:pong", data: {} });
-    return event === "pusher:connection_established" ? JSON.parse(data).socket_id : null;
-  } catch {
-    return null;
-  }
-}
-
-function subscribe() {
-  const from = valueOf("from").trim();
-  const auth = valueOf("auth").trim();
-  try {
-    send({
-      event: "pusher:subscribe",
-      data: {
-        channel: valueOf("channel"),
-        ...(from && { from: from.startsWith("{") ? JSON.parse(from) : from }),
-        ...(auth && { auth }),
-      },
-    });
+    const channelData = valueOf("channel-data").trim();
+    const auth = valueOf("auth").trim() || (await signature(channel, channelData));
+    socket.send(subscribeFrame({ channel, from: valueOf("from"), auth, channelData: needsAuth(channel) ? channelData : "" }));
   } catch (malformed) {
-    note(`from: ${malformed.message}`);
+    note("malformed", { field: say("from"), problem: malformed.message });
   }
+}
+
+function wantedChannel() {
+  return channelName({ channel: valueOf("channel"), every: valueOf("every"), tags: valueOf("tags") });
+}
+
+/** Empty where none is needed, or nothing is there to sign with. */
+async function signature(channel, channelData) {
+  const secret = valueOf("secret");
+  if (!needsAuth(channel) || !secret) return "";
+  if (!globalThis.crypto?.subtle) {
+    note("cannotSign");
+    return "";
+  }
+  return sign({ key: valueOf("key"), secret, socketId: byId("socket-id").textContent, channel, channelData });
 }
 
 function publish() {
   try {
     const data = JSON.parse(valueOf("event-data"));
-    send({ event: valueOf("event-name"), channel: valueOf("event-channel"), data });
+    socket.send({ event: valueOf("event-name"), channel: valueOf("event-channel"), data });
   } catch (malformed) {
-    note(`data: ${malformed.message}`);
+    note("malformed", { field: say("dataJson"), problem: malformed.message });
   }
 }
 
@@ -108,51 +103,52 @@ async function post() {
     });
     answer.textContent = `${response.status} ${await response.text()}`;
   } catch (failure) {
-    answer.textContent = `No answer: ${failure.message}`;
+    answer.textContent = say("noAnswer", { problem: failure.message });
   }
 }
 
-function send(frame) {
-  if (socket?.readyState !== WebSocket.OPEN) {
-    note("not connected: nothing was sent");
-    return;
-  }
-  const text = JSON.stringify(frame);
-  socket.send(text);
-  record("out", text);
-}
-
-function note(text) {
-  record("note", text);
-}
-
-function record(direction, text) {
-  log.add(direction, text);
-  draw();
-}
-
-/** Once per animation frame, however many frames came. */
-function draw() {
-  if (drawing) return;
-  drawing = true;
-  requestAnimationFrame(() => {
-    drawing = false;
-    table.show(log.visible());
-    byId("frame-count").textContent = String(log.seen);
+function exampleButton({ id, subscribe: wanted, note: noteKey, focus }) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.dataset.example = id;
+  button.textContent = say(id);
+  button.addEventListener("click", () => {
+    const fields = { channel: "", from: "", every: "", tags: "", auth: "", channelData: "", ...wanted };
+    for (const field of ["channel", "from", "every", "tags", "auth"]) byId(field).value = fields[field];
+    byId("channel-data").value = fields.channelData;
+    byId("example-note").textContent = noteKey ? say(noteKey) : "";
+    if (needsAuth(fields.channel) && !valueOf("secret")) {
+      byId("secret").focus();
+      return;
+    }
+    if (focus) byId(focus).focus();
+    if (socket.isOpen) {
+      subscribe();
+    } else {
+      pending = subscribe;
+      connect();
+    }
   });
+  return button;
 }
 
-function show(state, text) {
+function note(key, values) {
+  log.add("note", say(key, values));
+}
+
+function show(state, key, values = {}) {
+  shown = [state, key, values];
   document.body.dataset.connection = state;
-  byId("connection-text").textContent = text;
+  byId("connection-text").textContent = say(key, values);
 }
 
-async function fillInKey() {
+async function readConfig() {
   try {
-    const { key } = await (await fetch("config.json")).json();
+    const { key, ingest } = await (await fetch("config.json")).json();
     if (!valueOf("key")) byId("key").value = key;
+    byId("ingest").value = `${ingest ?? `${location.protocol}//${location.hostname}:8000`}/api/v1/readings`;
   } catch {
-    note("the key is not known here: fill it in");
+    note("keyUnknown");
   }
 }
 

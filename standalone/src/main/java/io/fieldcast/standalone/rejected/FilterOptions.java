@@ -1,6 +1,8 @@
 package io.fieldcast.standalone.rejected;
 
 import io.fieldcast.schema.RejectionReason;
+import io.fieldcast.schema.rejected.Position;
+import io.fieldcast.schema.rejected.RejectionFilter;
 import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

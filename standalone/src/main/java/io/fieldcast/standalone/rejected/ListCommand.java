@@ -2,6 +2,8 @@ package io.fieldcast.standalone.rejected;
 
 import io.fieldcast.schema.Rejected;
 import io.fieldcast.schema.RejectionReason;
+import io.fieldcast.schema.rejected.RejectedReadings;
+import io.fieldcast.schema.rejected.RejectedRecord;
 import io.fieldcast.standalone.terminal.OneLine;
 import java.io.PrintWriter;
 import java.util.ArrayDeque;

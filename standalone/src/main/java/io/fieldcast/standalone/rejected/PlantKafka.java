@@ -1,5 +1,6 @@
 package io.fieldcast.standalone.rejected;
 
+import io.fieldcast.schema.rejected.RetryProducer;
 import io.fieldcast.schema.topic.Topic;
 import io.fieldcast.schema.topic.Topics;
 import java.time.Clock;

@@ -1,5 +1,10 @@
 package io.fieldcast.standalone.rejected;
 
+import io.fieldcast.schema.rejected.Position;
+import io.fieldcast.schema.rejected.RejectedReadings;
+import io.fieldcast.schema.rejected.RejectionFilter;
+import io.fieldcast.schema.rejected.Retry;
+import io.fieldcast.schema.rejected.RetryProducer;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -63,33 +68,21 @@ final class RetryCommand implements Callable<Integer> {
     }
 
     private int tell(RejectionFilter wanted) {
+        RetryReport report = report("would be sent");
         try (Consumer<byte[], byte[]> consumer = kafka.consumer()) {
-            RejectedReadings readings = new RejectedReadings(consumer);
-            Retry retry = new Retry(wanted, readings.markers(kafka.rejectedTopicId()), report("would be sent"));
-            readings.read(wanted, record -> retry.judge(record));
-            retry.finish(sent -> {});
+            Retry.tell(wanted, kafka.rejectedTopicId(), new RejectedReadings(consumer), report);
         }
+        report.summary();
         return 0;
     }
 
     private int retry(RejectionFilter wanted) {
-        // First the producer, which shuts out all others; then the markers, so that theirs are among them.
+        RetryReport report = report("sent");
         try (RetryProducer producer = kafka.retryProducer();
                 Consumer<byte[], byte[]> consumer = kafka.consumer()) {
-            RejectedReadings readings = new RejectedReadings(consumer);
-            RetriedMarkers markers = readings.markers(kafka.rejectedTopicId());
-            Retry retry = new Retry(wanted, markers, report("sent"));
-            readings.read(wanted, record -> {
-                if (retry.judge(record)) {
-                    retry.send(producer::send);
-                }
-            });
-            retry.finish(producer::send);
-            List<String> outlived = markers.outlived(readings.beginnings());
-            if (!outlived.isEmpty()) {
-                producer.forget(outlived);
-            }
+            Retry.send(wanted, producer, new RejectedReadings(consumer), report);
         }
+        report.summary();
         return 0;
     }
 

@@ -1,12 +1,15 @@
 package io.fieldcast.standalone.rejected;
 
+import io.fieldcast.schema.rejected.RejectedRecord;
+import io.fieldcast.schema.rejected.Retry;
+import io.fieldcast.schema.rejected.RetryVerdict;
 import io.fieldcast.standalone.terminal.OneLine;
 import java.io.PrintWriter;
 import java.util.EnumMap;
 import java.util.Map;
 
 /** Says of each rejected reading what was done with it, and in the end how many there were of each kind. */
-final class RetryReport {
+final class RetryReport implements Retry.Report {
 
     private final PrintWriter out;
     private final String done;
@@ -19,12 +22,14 @@ final class RetryReport {
         this.done = done;
     }
 
-    void sent(RejectedRecord record) {
+    @Override
+    public void sent(RejectedRecord record) {
         sent++;
         out.println(line(record) + done);
     }
 
-    void skipped(RejectedRecord record, RetryVerdict why) {
+    @Override
+    public void skipped(RejectedRecord record, RetryVerdict why) {
         skipped.merge(why, 1L, Long::sum);
         out.println(line(record) + "skipped: " + why.words());
     }

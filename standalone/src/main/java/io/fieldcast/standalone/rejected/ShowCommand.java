@@ -1,6 +1,10 @@
 package io.fieldcast.standalone.rejected;
 
 import io.fieldcast.schema.json.FieldcastJson;
+import io.fieldcast.schema.rejected.Position;
+import io.fieldcast.schema.rejected.RejectedReadings;
+import io.fieldcast.schema.rejected.RejectedRecord;
+import io.fieldcast.schema.rejected.RejectionFilter;
 import io.fieldcast.standalone.terminal.OneLine;
 import java.io.PrintWriter;
 import java.util.ArrayList;

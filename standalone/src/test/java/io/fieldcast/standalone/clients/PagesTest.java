@@ -27,7 +27,8 @@ class PagesTest {
         NodeScripts scripts = NodeScripts.installedWithChromium();
         Map<String, String> addresses = Map.of(
                 "GATEWAY_URL", fieldcast.gatewayUri().toString(),
-                "INGEST_URL", fieldcast.ingestUri().toString());
+                "INGEST_URL", fieldcast.ingestUri().toString(),
+                "APP_SECRET", fieldcast.secret());
 
         // When
         List<ScriptLine> lines = scripts.run("websocket-test.mjs", addresses);
@@ -36,6 +37,9 @@ class PagesTest {
         assertThat(only("posted", lines).text("answer")).contains("202", "{\"accepted\":1}");
         assertThat(only("posted", lines).text("authorization")).isEqualTo("Bearer a-key");
         assertThat(only("frame", lines).text("text")).contains("scada-data.lyon.websocket-test", "21.5");
+        assertThat(only("copied", lines).text("text"))
+                .matches("(?s)20\\S+Z in \\d+ \\{.*subscription_succeeded.*\n20\\S+Z in \\d+ \\{.*21\\.5.*");
+        assertThat(only("signed", lines).text("text")).contains("private-notes");
         assertThat(lines).extracting(ScriptLine::type).contains("unsubscribed", "disconnected", "done");
     }
 

@@ -20,6 +20,10 @@ final class SharedFieldcast implements ParameterResolver {
     /** Its gateway believes tokens that are signed with this. */
     static final String TOKEN_KEY = "what-the-issuer-and-the-gateway-share";
 
+    /** Whoever operates its gateway brings this. */
+    static final String OPERATIONS_TOKEN = "whoever-operates-the-gateway";
+
+    private static final String OPERATIONS_TOKEN_SETTING = "fieldcast.gateway.operations.token";
     private static final String TOKEN_KEY_SETTING = "fieldcast.gateway.authorisation.shared-key";
 
     private static final Namespace NAMESPACE = Namespace.create(SharedFieldcast.class);
@@ -42,6 +46,7 @@ final class SharedFieldcast implements ParameterResolver {
 
         static Started now() {
             System.setProperty(TOKEN_KEY_SETTING, TOKEN_KEY);
+            System.setProperty(OPERATIONS_TOKEN_SETTING, OPERATIONS_TOKEN);
             try {
                 Path data = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "clients");
                 return new Started(RunningFieldcast.startIn(data), data);
@@ -52,6 +57,7 @@ final class SharedFieldcast implements ParameterResolver {
                 throw new IllegalStateException("interrupted while Fieldcast started", e);
             } finally {
                 System.clearProperty(TOKEN_KEY_SETTING);
+                System.clearProperty(OPERATIONS_TOKEN_SETTING);
             }
         }
 

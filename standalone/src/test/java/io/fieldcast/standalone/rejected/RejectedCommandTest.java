@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
 import io.fieldcast.schema.RejectionReason;
+import io.fieldcast.schema.rejected.RejectedRecord;
+import io.fieldcast.schema.rejected.RetryProducer;
 import io.fieldcast.schema.topic.Topics;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -2,6 +2,9 @@ package io.fieldcast.standalone.rejected;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fieldcast.schema.rejected.RejectedReadings;
+import io.fieldcast.schema.rejected.RejectedRecord;
+import io.fieldcast.schema.rejected.RejectionFilter;
 import io.fieldcast.schema.topic.Topic;
 import io.fieldcast.schema.topic.TopicCreation;
 import io.fieldcast.schema.topic.Topics;

@@ -145,6 +145,7 @@ public final class Hub {
      */
     public void publish(String topic, List<TopicRecord> records, Positions next) {
         announced.put(topic, next);
+        meters.heard(topic, records.size());
         Map<Audience, List<EncodedEvent>> events = new LinkedHashMap<>();
         TopicRecord followed = null;
         Audience followedBy = null;

@@ -18,6 +18,9 @@ public interface HubMeters {
         public void intervalCutShort() {}
 
         @Override
+        public void heard(String topic, int records) {}
+
+        @Override
         public void published(int events, int listeners) {}
     };
 
@@ -32,6 +35,9 @@ public interface HubMeters {
 
     /** A conflated channel's interval ended early, because there was no room for more. */
     void intervalCutShort();
+
+    /** So many records of a topic were read, whoever listens. */
+    void heard(String topic, int records);
 
     /** So many events went to so many listeners each. */
     void published(int events, int listeners);

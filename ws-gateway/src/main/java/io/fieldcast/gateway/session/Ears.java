@@ -87,6 +87,11 @@ final class Ears implements Recipient {
     }
 
     @Override
+    public void onHeldBack(int records) {
+        session.countHeldBack(records);
+    }
+
+    @Override
     public long maxHeldBytes() {
         return room.settings().outbox().toBytes();
     }

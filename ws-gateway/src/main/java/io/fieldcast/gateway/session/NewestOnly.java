@@ -120,6 +120,10 @@ final class NewestOnly implements Delivery {
             recipient.onEvents(news.get(0), heard);
             return true;
         }
+        if (!recipient.hasRoom()) {
+            recipient.onHeldBack(
+                    news.stream().mapToInt(batch -> batch.events().size()).sum());
+        }
         news.stream()
                 .flatMap(batch -> batch.events().stream())
                 .map(EncodedEvent::conflated)

@@ -3,25 +3,36 @@ package io.fieldcast.gateway.session;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What waits to be sent to one client, bounded in bytes.
  *
  * <p>Any thread offers, one takes. Something larger than the whole bound is taken when nothing else waits: it has to
- * go out some time.
+ * go out some time. It knows since when it has not been empty, which is since when its client has been behind.
  */
 public final class Outbox {
 
     private final Queue<byte[]> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicLong bytes = new AtomicLong();
     private final long maxBytes;
+    private final LongSupplier now;
 
+    private volatile long behindSince;
+
+    /** Without knowing the time. */
     public Outbox(long maxBytes) {
+        this(maxBytes, () -> 0);
+    }
+
+    /** @param now in epoch milliseconds */
+    public Outbox(long maxBytes, LongSupplier now) {
         if (maxBytes < 1) {
             throw new IllegalArgumentException("an outbox must hold at least 1 byte, not " + maxBytes);
         }
         this.maxBytes = maxBytes;
+        this.now = now;
     }
 
     /** False if it is full: the client does not keep up. */
@@ -30,6 +41,9 @@ public final class Outbox {
         if (before > 0 && before + frame.length > maxBytes) {
             bytes.addAndGet(-frame.length);
             return false;
+        }
+        if (before == 0) {
+            behindSince = now.getAsLong();
         }
         waiting.add(frame);
         return true;
@@ -50,6 +64,11 @@ public final class Outbox {
 
     public long bytes() {
         return bytes.get();
+    }
+
+    /** When the first came of what waits, in epoch milliseconds; means nothing where nothing waits. */
+    public long behindSince() {
+        return behindSince;
     }
 
     /** Whether a replay may add to it: at most a quarter is taken, the rest is for what is live. */

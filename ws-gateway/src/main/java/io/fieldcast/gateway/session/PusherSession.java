@@ -6,6 +6,7 @@ import io.fieldcast.gateway.pusher.ClientFrame;
 import io.fieldcast.gateway.pusher.CloseCode;
 import io.fieldcast.gateway.pusher.ServerFrames;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * <p>The transport calls {@code on…} from one thread. Subscriptions tell from any; all meet in the {@link Outbox}.
  */
 public final class PusherSession {
+
+    /** Of how many channels the names are told of a client that does not keep up. */
+    private static final int NAMED_CHANNELS = 5;
 
     private final String socketId;
     private final Transport transport;
@@ -26,6 +30,7 @@ public final class PusherSession {
     private final AtomicReference<@Nullable Passage> followed = new AtomicReference<>();
     private final Runnable passed = this::tellPassed;
     private final AtomicBoolean closed = new AtomicBoolean();
+    private final AtomicLong heldBack = new AtomicLong();
 
     /** What most clients never need is made when it is needed. */
     private volatile @Nullable ReplayTurns turns;
@@ -113,7 +118,33 @@ public final class PusherSession {
 
     /** Ends the connection. */
     public void close(CloseCode code) {
-        close(code.code(), code.reason());
+        if (code != CloseCode.SLOW_CONSUMER) {
+            close(code.code(), code.reason());
+            return;
+        }
+        Standing standing = standing(); // as it is before the transport throws away what waits
+        if (end(code.code(), code.reason())) {
+            room.meters().cutOff(standing);
+        }
+    }
+
+    /** How long something has waited for the client all the time; 0 if nothing waits. */
+    public long behindMillis() {
+        return outbox.isEmpty() ? 0 : Math.max(0, room.clock().millis() - outbox.behindSince());
+    }
+
+    public Standing standing() {
+        return new Standing(
+                socketId,
+                room.app().id(),
+                user.userId(),
+                transport.address(),
+                room.clock().instant(),
+                outbox.bytes(),
+                behindMillis(),
+                heldBack.get(),
+                subscriptions.count(),
+                subscriptions.names(NAMED_CHANNELS));
     }
 
     /** Ends the connection if it hears a channel of this topic; the client comes back and resumes. */
@@ -125,10 +156,17 @@ public final class PusherSession {
 
     /** Ends the connection with a code that is not Pusher's. */
     public void close(int code, String reason) {
-        if (closed.compareAndSet(false, true)) {
-            room.meters().closed(code);
-            transport.close(code, reason);
+        end(code, reason);
+    }
+
+    /** False if it has ended before. */
+    private boolean end(int code, String reason) {
+        if (!closed.compareAndSet(false, true)) {
+            return false;
         }
+        room.meters().closed(code);
+        transport.close(code, reason);
+        return true;
     }
 
     private void letGo() {
@@ -152,6 +190,10 @@ public final class PusherSession {
         } else {
             close(CloseCode.SLOW_CONSUMER);
         }
+    }
+
+    void countHeldBack(int records) {
+        heldBack.addAndGet(records);
     }
 
     /** Whether the client has taken all that it was given. */

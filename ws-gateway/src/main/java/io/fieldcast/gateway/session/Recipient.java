@@ -33,6 +33,9 @@ public interface Recipient {
     /** Runs a step, once, when the client has taken all that it was given. Not under this call. */
     void whenRoom(Runnable step);
 
+    /** So many records of a conflated channel were held back, for the client is behind. */
+    default void onHeldBack(int records) {}
+
     /** What may be held back for a client that is behind on a conflated channel. */
     long maxHeldBytes();
 

@@ -19,6 +19,10 @@ public final class Rooms {
         rooms.forEach(room -> byKey.put(room.app().key(), room));
     }
 
+    public List<SessionRoom> all() {
+        return List.copyOf(byKey.values());
+    }
+
     public Optional<SessionRoom> withKey(String key) {
         return Optional.ofNullable(byKey.get(key));
     }

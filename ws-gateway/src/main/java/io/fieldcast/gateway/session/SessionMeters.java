@@ -16,6 +16,9 @@ public interface SessionMeters {
 
         @Override
         public void refused(String reason) {}
+
+        @Override
+        public void cutOff(Standing client) {}
     };
 
     void opened();
@@ -27,4 +30,7 @@ public interface SessionMeters {
 
     /** A frame or subscription was refused. */
     void refused(String reason);
+
+    /** A client did not keep up, and its connection is being closed. */
+    void cutOff(Standing client);
 }

@@ -49,6 +49,18 @@ final class Subscriptions {
                 .anyMatch(channel -> channel.subscription().topic().equals(topic));
     }
 
+    int count() {
+        return joined.size();
+    }
+
+    /** The names of so many of them. */
+    List<String> names(int most) {
+        return joined.values().stream()
+                .limit(most)
+                .map(each -> each.channel().name())
+                .toList();
+    }
+
     /** The client is gone. */
     void end() {
         synchronized (joined) {

@@ -13,6 +13,11 @@ public interface Transport {
         return batch.bytes();
     }
 
+    /** Where the connection comes from; empty if there is nothing to say. */
+    default String address() {
+        return "";
+    }
+
     /**
      * Ends the connection, telling the client why.
      *

@@ -72,6 +72,13 @@ final class UserConnection implements Consumer<byte[]> {
         comeOnline(id, watchlist);
     }
 
+    /** Whoever has signed in; null: nobody has. */
+    @Nullable
+    String userId() {
+        Member known = user;
+        return known == null ? null : known.userId();
+    }
+
     /** Whether the connection may subscribe, by its user or by what the frame says. */
     Decision decide(Channel channel, ClientFrame.Subscribe frame) {
         Decision decision = decide(user, channel, frame);

@@ -2,6 +2,8 @@ package io.fieldcast.gateway.socket;
 
 import io.fieldcast.gateway.pusher.CloseCode;
 import io.fieldcast.gateway.session.PusherSession;
+import io.fieldcast.gateway.session.Standing;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,6 +29,21 @@ public final class Sockets {
     /** What waits in all outboxes. */
     public long waitingBytes() {
         return sessions.stream().mapToLong(PusherSession::waitingBytes).sum();
+    }
+
+    /** Those for whom something has waited for so long, the longest first. */
+    public List<Standing> behind(long millis, int most) {
+        return sessions.stream()
+                .filter(session -> session.behindMillis() >= millis)
+                .map(PusherSession::standing)
+                .sorted(Comparator.comparingLong(Standing::behindMillis).reversed())
+                .limit(most)
+                .toList();
+    }
+
+    /** The most that waits for one client. */
+    public long mostWaiting() {
+        return sessions.stream().mapToLong(PusherSession::waitingBytes).max().orElse(0);
     }
 
     /** The topic is not what it was: those who hear it come back and are told what became of their positions. */

@@ -16,6 +16,7 @@ import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
+import java.net.InetSocketAddress;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
@@ -55,7 +56,7 @@ final class WebSocketConnection extends SignsOfLife.Peer implements Transport {
             SignsOfLife life,
             @Nullable DeflatedFrames compression) {
         this.channel = channel;
-        this.outbox = new Outbox(room.settings().outbox().toBytes());
+        this.outbox = new Outbox(room.settings().outbox().toBytes(), room.clock()::millis);
         this.session = new PusherSession(socketId, this, outbox, room);
         this.drain = new OutboxDrain(channel, order, outbox, session::onDrained, this::sayFarewell);
         this.authenticateWithin = room.app().authenticateWithin();
@@ -134,6 +135,11 @@ final class WebSocketConnection extends SignsOfLife.Peer implements Transport {
     @Override
     public byte[] bytesOf(EventBatch batch) {
         return compression == null ? batch.bytes() : batch.bytes(compression);
+    }
+
+    @Override
+    public String address() {
+        return channel.remoteAddress() instanceof InetSocketAddress from ? from.getHostString() : "";
     }
 
     @Override

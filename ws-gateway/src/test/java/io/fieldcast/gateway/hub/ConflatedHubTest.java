@@ -153,6 +153,9 @@ class ConflatedHubTest {
         }
 
         @Override
+        public void heard(String topic, int records) {}
+
+        @Override
         public void published(int events, int listeners) {}
     }
 }

@@ -1,9 +1,9 @@
-package io.fieldcast.standalone.rejected;
+package io.fieldcast.schema.rejected;
 
 import io.fieldcast.schema.RejectionReason;
 
 /** Whether a rejected reading is sent again, and if not, why. */
-enum RetryVerdict {
+public enum RetryVerdict {
     SEND("sent"),
     RETRIED("has been retried before"),
     TRUNCATED("only the beginning of the original was kept"),
@@ -16,7 +16,7 @@ enum RetryVerdict {
         this.words = words;
     }
 
-    String words() {
+    public String words() {
         return words;
     }
 

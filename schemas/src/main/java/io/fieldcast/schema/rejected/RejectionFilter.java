@@ -1,4 +1,4 @@
-package io.fieldcast.standalone.rejected;
+package io.fieldcast.schema.rejected;
 
 import io.fieldcast.schema.RejectionReason;
 import java.time.Instant;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param since rejected then or later
  * @param until rejected before
  */
-record RejectionFilter(
+public record RejectionFilter(
         @Nullable RejectionReason reason,
         @Nullable String site,
         @Nullable String device,
@@ -19,7 +19,7 @@ record RejectionFilter(
         @Nullable Instant until,
         Set<Position> positions) {
 
-    boolean matches(RejectedRecord record) {
+    public boolean matches(RejectedRecord record) {
         Instant time = record.rejected().rejected();
         return (reason == null || reason == record.rejected().reason())
                 && (site == null || site.equals(record.site()))

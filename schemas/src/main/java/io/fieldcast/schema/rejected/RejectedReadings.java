@@ -1,7 +1,5 @@
-package io.fieldcast.standalone.rejected;
+package io.fieldcast.schema.rejected;
 
-import io.fieldcast.schema.Rejected;
-import io.fieldcast.schema.json.FieldcastJson;
 import io.fieldcast.schema.topic.Topic;
 import io.fieldcast.schema.topic.Topics;
 import java.nio.charset.StandardCharsets;
@@ -10,16 +8,16 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 
 /** What stands committed on {@code scada.rejected} now, and what is noted of its having been retried. */
-final class RejectedReadings {
+public final class RejectedReadings {
 
     private static final Duration POLL = Duration.ofMillis(200);
 
@@ -29,24 +27,27 @@ final class RejectedReadings {
     private final Consumer<byte[], byte[]> consumer;
 
     /** @param consumer must read committed records only, and begin where it is told */
-    RejectedReadings(Consumer<byte[], byte[]> consumer) {
+    public RejectedReadings(Consumer<byte[], byte[]> consumer) {
         this.consumer = consumer;
     }
 
     /** Hands on every record that the filter lets through, partition by partition in order. */
-    void read(RejectionFilter filter, java.util.function.Consumer<RejectedRecord> reader) {
-        read(Topics.REJECTED, filter.since(), record -> {
-            RejectedRecord rejected = parse(record);
-            if (rejected != null && filter.matches(rejected)) {
-                reader.accept(rejected);
-            }
-        });
+    public void read(RejectionFilter filter, java.util.function.Consumer<RejectedRecord> reader) {
+        List<TopicPartition> partitions = partitions(Topics.REJECTED);
+        if (filter.positions().isEmpty()) {
+            begin(partitions, filter.since());
+            read(consumer.endOffsets(partitions), record -> accept(record, filter, reader));
+        } else {
+            read(beginAt(filter.positions(), partitions), record -> accept(record, filter, reader));
+        }
     }
 
     /** What has been retried, of the topic that bears this id. */
-    RetriedMarkers markers(String topicId) {
+    public RetriedMarkers markers(String topicId) {
         RetriedMarkers markers = new RetriedMarkers(topicId);
-        read(Topics.RETRIED, null, record -> markers.add(text(record.key()), record.value()));
+        List<TopicPartition> partitions = partitions(Topics.RETRIED);
+        begin(partitions, null);
+        read(consumer.endOffsets(partitions), record -> markers.add(text(record.key()), record.value()));
         return markers;
     }
 
@@ -58,16 +59,44 @@ final class RejectedReadings {
         return beginnings;
     }
 
-    private void read(
-            Topic topic, @Nullable Instant since, java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> reader) {
-        List<TopicPartition> partitions = partitions(topic);
+    private static void accept(
+            ConsumerRecord<byte[], byte[]> record,
+            RejectionFilter filter,
+            java.util.function.Consumer<RejectedRecord> reader) {
+        RejectedRecord rejected = RejectedRecord.parse(record);
+        if (rejected != null && filter.matches(rejected)) {
+            reader.accept(rejected);
+        }
+    }
+
+    private void begin(List<TopicPartition> partitions, @Nullable Instant since) {
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
         if (since != null) {
             seek(partitions, since.minus(CLOCKS_DIFFER));
         }
-        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-        while (partitions.stream().anyMatch(partition -> consumer.position(partition) < end(ends, partition))) {
+    }
+
+    /** Few positions need not be looked for in all that there is. Returns where the last of them ends, by partition. */
+    private Map<TopicPartition, Long> beginAt(Set<Position> positions, List<TopicPartition> existing) {
+        Map<TopicPartition, Long> ends = new HashMap<>();
+        Map<TopicPartition, Long> firsts = new HashMap<>();
+        for (Position position : positions) {
+            TopicPartition partition = new TopicPartition(Topics.REJECTED.name(), position.partition());
+            if (existing.contains(partition)) {
+                firsts.merge(partition, position.offset(), Math::min);
+                ends.merge(partition, position.offset() + 1, Math::max);
+            }
+        }
+        consumer.endOffsets(ends.keySet()).forEach((partition, end) -> ends.merge(partition, end, Math::min));
+        consumer.assign(ends.keySet());
+        firsts.forEach((partition, first) -> consumer.seek(partition, Math.min(first, end(ends, partition))));
+        return ends;
+    }
+
+    private void read(
+            Map<TopicPartition, Long> ends, java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> reader) {
+        while (ends.keySet().stream().anyMatch(partition -> consumer.position(partition) < end(ends, partition))) {
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
                 if (record.offset() < end(ends, new TopicPartition(record.topic(), record.partition()))) {
                     reader.accept(record);
@@ -101,20 +130,6 @@ final class RejectedReadings {
 
     private static long end(Map<TopicPartition, Long> ends, TopicPartition partition) {
         return ends.getOrDefault(partition, 0L);
-    }
-
-    /** Null for what is no such record: anyone may write to the topic. */
-    private static @Nullable RejectedRecord parse(ConsumerRecord<byte[], byte[]> record) {
-        byte[] value = record.value();
-        if (value == null) {
-            return null;
-        }
-        try {
-            Rejected rejected = FieldcastJson.MAPPER.readValue(value, Rejected.class);
-            return new RejectedRecord(new Position(record.partition(), record.offset()), record.key(), rejected);
-        } catch (JacksonException e) {
-            return null;
-        }
     }
 
     private static String text(byte @Nullable [] bytes) {

@@ -1,4 +1,4 @@
-package io.fieldcast.standalone.rejected;
+package io.fieldcast.schema.rejected;
 
 import io.fieldcast.schema.json.FieldcastJson;
 import io.fieldcast.schema.topic.Topics;
@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
  * without the other. There is one such producer for the whole plant, by its transactional id: who begins shuts out
  * whoever began before, whose unfinished transaction is undone.
  */
-final class RetryProducer implements AutoCloseable {
+public final class RetryProducer implements AutoCloseable {
 
     /** Fixed, for that is what makes it the only one. */
-    static final String TRANSACTIONAL_ID = "fieldcast-rejected-retry";
+    public static final String TRANSACTIONAL_ID = "fieldcast-rejected-retry";
 
     private final Producer<byte[], byte[]> producer;
     private final String topicId;
@@ -40,13 +40,17 @@ final class RetryProducer implements AutoCloseable {
      * @param producer with {@link #TRANSACTIONAL_ID}
      * @param topicId of {@code scada.rejected}
      */
-    static RetryProducer begin(Producer<byte[], byte[]> producer, String topicId, Clock clock) {
+    public static RetryProducer begin(Producer<byte[], byte[]> producer, String topicId, Clock clock) {
         producer.initTransactions();
         return new RetryProducer(producer, topicId, clock);
     }
 
+    String topicId() {
+        return topicId;
+    }
+
     /** All of them, or none. @throws KafkaException if none, or if another producer has taken over */
-    void send(List<RejectedRecord> records) {
+    public void send(List<RejectedRecord> records) {
         byte[] marker = FieldcastJson.MAPPER.writeValueAsBytes(new RetriedMarker(topicId, clock.instant()));
         List<ProducerRecord<byte[], byte[]>> out = new ArrayList<>();
         for (RejectedRecord record : records) {

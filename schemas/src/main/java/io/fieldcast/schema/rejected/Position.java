@@ -1,15 +1,15 @@
-package io.fieldcast.standalone.rejected;
+package io.fieldcast.schema.rejected;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Where a record stands on {@code scada.rejected}; written {@code partition:offset}. */
-record Position(int partition, long offset) {
+public record Position(int partition, long offset) {
 
     private static final Pattern FORM = Pattern.compile("([0-9]{1,9}):([0-9]{1,18})");
 
     /** @throws IllegalArgumentException if it is not of that form */
-    static Position parse(String text) {
+    public static Position parse(String text) {
         Matcher form = FORM.matcher(text);
         if (!form.matches()) {
             throw new IllegalArgumentException(

@@ -1,4 +1,4 @@
-package io.fieldcast.standalone.rejected;
+package io.fieldcast.schema.rejected;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

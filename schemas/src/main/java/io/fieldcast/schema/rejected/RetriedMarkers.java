@@ -1,4 +1,4 @@
-package io.fieldcast.standalone.rejected;
+package io.fieldcast.schema.rejected;
 
 import io.fieldcast.schema.json.FieldcastJson;
 import java.util.HashSet;
@@ -12,7 +12,7 @@ import tools.jackson.core.JacksonException;
  * Which records of {@code scada.rejected} have been sent again, as {@code scada.rejected.retried} tells. A marker is of
  * one topic's life: positions on a topic that was created anew are others.
  */
-final class RetriedMarkers {
+public final class RetriedMarkers {
 
     private final String topicId;
     private final Set<Position> retried = new HashSet<>();
@@ -42,7 +42,7 @@ final class RetriedMarkers {
         }
     }
 
-    boolean contains(Position position) {
+    public boolean contains(Position position) {
         return retried.contains(position);
     }
 

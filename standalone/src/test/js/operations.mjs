@@ -1,0 +1,104 @@
+/**
+ * The operations page and the test page in a real browser, in both themes and languages and on a phone: what they show,
+ * that nothing breaks the page's rules or reaches out, and that axe finds nothing serious.
+ * GATEWAY_URL, CHROMIUM, REJECTED (position of a rejected reading that can be sent again), TOKEN (optional: the page asks),
+ * SCREENSHOTS (optional: a directory)
+ * Prints: pipeline {rate}; clients {connections}; original {text}; retried {first, second}; checked {page, theme, width};
+ * hosts {hosts}; done.
+ */
+import { createRequire } from "node:module";
+import { readFileSync } from "node:fs";
+import { browse } from "./lib/browser.mjs";
+import { emit, run, setting } from "./lib/script.mjs";
+
+const LONG = { timeout: 45_000 };
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const GATEWAY = setting("GATEWAY_URL");
+const PAGES = ["operations", "websocket-test", ""];
+
+await run(() => browse(`${GATEWAY}/operations`, async (page, complaints) => {
+  const hosts = new Set();
+  page.on("request", (request) => hosts.add(new URL(request.url()).host));
+  await watchViolations(page);
+  await page.goto(`${GATEWAY}/operations`);
+
+  if (process.env.TOKEN) {
+    await page.locator("#token-form").waitFor({ state: "visible", ...LONG });
+    complaints.length = 0; // The answers that ask for the token.
+    await page.fill("#token", process.env.TOKEN);
+    await page.click("#token-form button");
+  }
+  await page.waitForFunction(() => document.body.dataset.connection === "live", null, LONG);
+  const rate = page.locator('[data-topic="scada-data"] .big', { hasText: /[1-9]/ });
+  await rate.waitFor(LONG);
+  emit("pipeline", { rate: await rate.textContent() });
+  emit("clients", { connections: await page.textContent("#clients-all") });
+
+  const row = page.locator(`#entries tr[data-position="${setting("REJECTED")}"]`);
+  await row.waitFor(LONG);
+  await row.locator("summary").click();
+  emit("original", { text: await row.locator("pre").textContent() });
+  emit("retried", { first: await retry(page, row), second: await retry(page, row) });
+
+  for (const theme of ["light", "dark"]) {
+    for (const width of [1280, 390]) {
+      for (const name of PAGES) await check(page, name, theme, width);
+    }
+  }
+  emit("hosts", { hosts: [...hosts].join() });
+  if (complaints.length > 0) throw new Error(`the pages complained: ${complaints.join("; ")}`);
+}));
+
+async function retry(page, row) {
+  await row.locator("input").check();
+  await page.evaluate(() => (document.getElementById("retry-answer").textContent = ""));
+  await page.click("#retry");
+  await page.waitForFunction(() => /\d/.test(document.getElementById("retry-answer").textContent), null, LONG);
+  return page.textContent("#retry-answer");
+}
+
+/** As its reader has chosen: Indonesian goes with dark, for one pass is enough to see that both words and colours hold. */
+async function check(page, name, theme, width) {
+  await page.setViewportSize({ width, height: width < 500 ? 844 : 900 });
+  await page.evaluate((chosen) => {
+    localStorage.setItem("fieldcast.theme", chosen);
+    localStorage.setItem("fieldcast.language", chosen === "dark" ? "id" : "en");
+  }, theme);
+  await page.goto(`${GATEWAY}/${name}`);
+  const isMine = name !== "";
+  if (name === "operations") await page.locator('[data-topic="scada.raw"]').waitFor(LONG);
+  if (name === "websocket-test") {
+    await page.waitForFunction(() => document.getElementById("key").value !== "", null, LONG);
+    await page.locator("#examples button").first().click();
+    await page.locator('#frames [data-direction="in"]', { hasText: "scada.data.received" }).first().waitFor(LONG);
+    await page.click("#disconnect"); // axe looks at a page that stands still.
+  }
+  const title = await page.textContent("h1");
+  const wanted = { operations: ["Operations", "Operasi"], "websocket-test": ["Watch frames", "Amati frame"] }[name];
+  if (isMine && title !== wanted[theme === "dark" ? 1 : 0]) throw new Error(`${name} says ${title}`);
+
+  const violations = await page.evaluate(() => globalThis.brokenRules);
+  if (violations.length > 0) throw new Error(`${name || "/"} breaks its rules: ${violations.join("; ")}`);
+  if (isMine) {
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    if (wide > 0) throw new Error(`${name} is ${wide} px too wide at ${width}`);
+    await page.evaluate(AXE);
+    const found = await page.evaluate(async () => (await globalThis.axe.run()).violations.map((each) =>
+      ({ impact: each.impact, text: `${each.id} ${each.nodes.map(({ target }) => target.join(" ")).slice(0, 3)}` })));
+    const serious = found.filter(({ impact }) => ["serious", "critical"].includes(impact));
+    if (serious.length > 0) throw new Error(`${name} ${theme} ${width}: ${serious.map(({ text }) => text).join("; ")}`);
+  }
+  if (process.env.SCREENSHOTS) {
+    await page.screenshot({ path: `${process.env.SCREENSHOTS}/${name || "dashboard"}-${theme}-${width}.png`, fullPage: true });
+  }
+  emit("checked", { page: name || "/", theme, width });
+}
+
+/** Before any script of the page, so that none is missed. */
+function watchViolations(page) {
+  return page.addInitScript(() => {
+    globalThis.brokenRules = [];
+    document.addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI }) =>
+      globalThis.brokenRules.push(`${effectiveDirective} ${blockedURI}`));
+  });
+}

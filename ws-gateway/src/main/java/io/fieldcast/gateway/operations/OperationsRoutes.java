@@ -1,0 +1,163 @@
+package io.fieldcast.gateway.operations;
+
+import io.fieldcast.schema.json.FieldcastJson;
+import io.fieldcast.schema.rejected.Position;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Predicate;
+import org.apache.kafka.common.KafkaException;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferLimitException;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.web.reactive.function.BodyExtractors;
+import org.springframework.web.reactive.function.server.RequestPredicates;
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.RouterFunctions;
+import org.springframework.web.reactive.function.server.ServerRequest;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Mono;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * {@code /operations/state}, {@code /operations/rejected} and {@code /operations/rejected/retry}. A retry must come as
+ * JSON: a page of another origin cannot send that unasked.
+ */
+public final class OperationsRoutes {
+
+    static final int MOST_RETRIED = 100;
+
+    private static final int MOST_LISTED = 200;
+    private static final int LISTED = 50;
+    private static final int LARGEST_BODY = 16 * 1024;
+
+    private final Gate gate;
+    private final Lookout lookout;
+    private final Retries retries;
+
+    public OperationsRoutes(Gate gate, Lookout lookout, Retries retries) {
+        this.gate = gate;
+        this.lookout = lookout;
+        this.retries = retries;
+    }
+
+    private record Problem(String type, String title, int status, String detail) {}
+
+    public RouterFunction<ServerResponse> routes() {
+        return RouterFunctions.route()
+                .GET("/operations/state", request -> answer(lookout.state()))
+                .GET("/operations/rejected", this::rejected)
+                .POST(
+                        "/operations/rejected/retry",
+                        RequestPredicates.contentType(MediaType.APPLICATION_JSON),
+                        this::retry)
+                .filter((request, next) -> admit(request).orElseGet(() -> next.handle(request)))
+                .build();
+    }
+
+    private Optional<Mono<ServerResponse>> admit(ServerRequest request) {
+        HttpHeaders headers = request.headers().asHttpHeaders();
+        boolean forwarded = headers.containsHeader("X-Forwarded-For") || headers.containsHeader("Forwarded");
+        return switch (gate.judge(
+                headers.getFirst(HttpHeaders.AUTHORIZATION), request.uri().getHost(), forwarded)) {
+            case OPEN -> Optional.empty();
+            case TOKEN_WANTED ->
+                Optional.of(problem(
+                        401,
+                        "Unauthorized",
+                        "Authorization must be: Bearer, and the token of fieldcast.gateway.operations.token"));
+            case SHUT ->
+                Optional.of(problem(
+                        403,
+                        "Forbidden",
+                        "set fieldcast.gateway.operations.token (FIELDCAST_OPERATIONS_TOKEN) to a token that whoever"
+                                + " operates this gateway brings: without one, only a browser on the gateway's own"
+                                + " machine may see this, and only if the gateway listens on loopback"));
+        };
+    }
+
+    private Mono<ServerResponse> rejected(ServerRequest request) {
+        int limit;
+        try {
+            limit = request.queryParam("limit").map(Integer::parseInt).orElse(LISTED);
+        } catch (NumberFormatException e) {
+            limit = 0;
+        }
+        if (limit < 1 || limit > MOST_LISTED) {
+            return problem(400, "Bad Request", "limit must be a number from 1 to " + MOST_LISTED);
+        }
+        Optional<String> reason = request.queryParam("reason").filter(text -> !text.isBlank());
+        Optional<String> site = request.queryParam("site").filter(text -> !text.isBlank());
+        Predicate<RejectedEntry> wanted =
+                entry -> reason.map(text -> text.equals(entry.reason().name())).orElse(true)
+                        && site.map(text -> text.equals(entry.site())).orElse(true);
+        return answer(lookout.rejected(wanted, limit).thenApply(entries -> Map.of("rejected", entries)));
+    }
+
+    private Mono<ServerResponse> retry(ServerRequest request) {
+        return DataBufferUtils.join(request.body(BodyExtractors.toDataBuffers()), LARGEST_BODY)
+                .map(OperationsRoutes::bytesOf)
+                .defaultIfEmpty(new byte[0])
+                .flatMap(body -> retry(positions(body)))
+                .onErrorResume(
+                        IllegalArgumentException.class,
+                        e -> problem(400, "Bad Request", String.valueOf(e.getMessage())))
+                .onErrorResume(JacksonException.class, e -> problem(400, "Bad Request", "the body must be JSON"))
+                .onErrorResume(
+                        DataBufferLimitException.class,
+                        e -> problem(413, "Content Too Large", "the body must be at most " + LARGEST_BODY + " bytes"))
+                .onErrorResume(
+                        RejectedExecutionException.class,
+                        e -> problem(409, "Conflict", "another retry is under way here: wait for it"));
+    }
+
+    private Mono<ServerResponse> retry(Set<Position> positions) {
+        return answer(retries.send(positions).thenApply(outcomes -> Map.of("outcomes", outcomes)));
+    }
+
+    private static Set<Position> positions(byte[] body) {
+        JsonNode asked = FieldcastJson.MAPPER.readTree(body).path("positions");
+        Set<Position> positions = new HashSet<>();
+        for (JsonNode each : asked) {
+            positions.add(Position.parse(each.asString("")));
+        }
+        if (!asked.isArray() || positions.isEmpty() || positions.size() > MOST_RETRIED) {
+            throw new IllegalArgumentException("positions must be 1 to " + MOST_RETRIED + " of partition:offset");
+        }
+        return positions;
+    }
+
+    private static byte[] bytesOf(DataBuffer buffer) {
+        byte[] bytes = new byte[buffer.readableByteCount()];
+        buffer.read(bytes);
+        DataBufferUtils.release(buffer);
+        return bytes;
+    }
+
+    private static Mono<ServerResponse> answer(CompletableFuture<?> body) {
+        return Mono.fromFuture(body, true)
+                .map(FieldcastJson.MAPPER::writeValueAsBytes)
+                .flatMap(json -> ServerResponse.ok()
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                        .bodyValue(json))
+                .onErrorResume(
+                        KafkaException.class, e -> problem(503, "Service Unavailable", String.valueOf(e.getMessage())));
+    }
+
+    private static Mono<ServerResponse> problem(int status, String title, String detail) {
+        ServerResponse.BodyBuilder answer = ServerResponse.status(status)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store");
+        if (status == 401) {
+            answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        }
+        return answer.bodyValue(new Problem("about:blank", title, status, detail));
+    }
+}

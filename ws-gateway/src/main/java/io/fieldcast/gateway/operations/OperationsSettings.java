@@ -1,0 +1,35 @@
+package io.fieldcast.gateway.operations;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * What those who operate a gateway may see of it.
+ *
+ * @param token that they must bring; empty: they must be on the gateway's own machine
+ * @param processorGroup the consumer group of the stream processors, which is their application id
+ * @param rejected the newest records of {@code scada.rejected} that are kept while somebody looks
+ * @param slowAfter a client for which something has waited for so long is shown as slow
+ */
+@ConfigurationProperties("fieldcast.gateway.operations")
+public record OperationsSettings(
+        @DefaultValue("") String token,
+        @DefaultValue("fieldcast-processor") String processorGroup,
+        @DefaultValue("1000") int rejected,
+        @DefaultValue("1s") Duration slowAfter) {
+
+    public OperationsSettings {
+        if (rejected < 1) {
+            throw new IllegalArgumentException("fieldcast.gateway.operations.rejected must be at least 1");
+        }
+        if (slowAfter.isNegative()) {
+            throw new IllegalArgumentException("fieldcast.gateway.operations.slow-after must not be negative");
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "OperationsSettings[processorGroup=" + processorGroup + "]";
+    }
+}

@@ -1,0 +1,75 @@
+/** Numbers as the operations page tells them, and what it makes of them. Knows no screen. */
+
+/** Of a curve: two minutes at a sample every two seconds. */
+export const KEPT = 60;
+
+/** How long a reader would need for what waits, at the rate at which it comes; null where that says nothing. */
+export function secondsBehind(waiting, perSecond) {
+  return waiting === null || waiting === undefined || !perSecond ? null : waiting / perSecond;
+}
+
+/** What a reader that has so much before it deserves: `good`, `warn`, `bad`, or `unknown`. */
+export function lagLevel(waiting, perSecond) {
+  if (waiting === null || waiting === undefined) return "unknown";
+  const behind = secondsBehind(waiting, perSecond);
+  if (waiting < 100 || (behind !== null && behind < 2)) return "good";
+  return behind !== null && behind < 30 ? "warn" : "bad";
+}
+
+/** What a bound that is used so far deserves. */
+export function boundLevel(used, limit) {
+  if (used === null || used === undefined || limit <= 0) return "unknown";
+  if (used >= 0.9 * limit) return "bad";
+  return used >= 0.7 * limit ? "warn" : "good";
+}
+
+/** A client that is behind, in one word: what keeps it from being up to date. */
+export function reasonBehind(client, outboxLimit) {
+  if (outboxLimit > 0 && client.waitingBytes >= outboxLimit / 2) return "nearlyFull";
+  return client.heldBack > 0 ? "conflated" : "reading";
+}
+
+/** The last values of something, for its curve. */
+export class History {
+  #values = [];
+
+  add(value) {
+    this.#values.push(value ?? null);
+    if (this.#values.length > KEPT) this.#values.shift();
+  }
+
+  get length() {
+    return this.#values.length;
+  }
+
+  /** Points of a line in a box, the newest at its right edge; the largest value touches the top. */
+  points(width, height) {
+    const top = Math.max(1, ...this.#values.map((value) => value ?? 0));
+    const from = KEPT - this.#values.length;
+    return this.#values
+      .map((value, index) => [((from + index) / (KEPT - 1)) * width, height - ((value ?? 0) / top) * height])
+      .map(([x, y]) => `${x.toFixed(1)},${y.toFixed(1)}`)
+      .join(" ");
+  }
+}
+
+/** How often each restraint has happened since the page was opened: what was before is not news. */
+export class News {
+  #first = null;
+
+  /** @param {{meter: string, why: string, count: number}[]} restraints */
+  since(restraints) {
+    const counts = new Map(restraints.map((each) => [`${each.meter} ${each.why}`, each.count]));
+    this.#first ??= counts;
+    return restraints.map((each) => {
+      const name = `${each.meter} ${each.why}`;
+      if (each.count < (this.#first.get(name) ?? 0)) this.#first.set(name, 0); // the gateway has started anew
+      return { ...each, recent: each.count - (this.#first.get(name) ?? 0) };
+    });
+  }
+}
+
+/** The command line that sends exactly these again. */
+export function retryCommand(positions) {
+  return `./fieldcast rejected retry ${positions.join(" ")}`;
+}

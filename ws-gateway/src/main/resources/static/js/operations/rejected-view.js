@@ -1,0 +1,144 @@
+import { count } from "../page/numbers.js";
+import { element, replace, row } from "./elements.js";
+import { retryCommand } from "./figures.js";
+
+/** Rejected readings with their originals, which may be sent again. The list stays as it is while it is being used. */
+export class RejectedView {
+  #words;
+  #api;
+  #reason = "";
+  #entries = [];
+  #selected = new Set();
+  #counted = "";
+  #summary = null;
+
+  constructor(words, api) {
+    this.#words = words;
+    this.#api = api;
+    byId("refresh").addEventListener("click", () => this.#load());
+    byId("site").addEventListener("change", () => this.#load());
+    byId("retry").addEventListener("click", () => this.#retry());
+    byId("copy-command").addEventListener("click", () => this.#copy());
+    byId("all").addEventListener("change", ({ target }) => {
+      this.#selected = new Set(target.checked ? this.#entries.map(({ position }) => position) : []);
+      this.#draw();
+    });
+  }
+
+  /** @param summary how many there are of each reason */
+  show(summary) {
+    this.#summary = summary;
+    const { say, language } = this.#words;
+    byId("rejected-of").textContent = say("rejectedOf", { most: count(summary.most, language) });
+    const counts = Object.entries(summary.byReason);
+    const all = counts.reduce((sum, [, each]) => sum + each, 0);
+    replace(byId("reasons"), [["", all], ...counts].map(([reason, each]) => this.#reasonButton(reason, each)));
+    const counted = JSON.stringify(summary.byReason);
+    const isUsed = this.#selected.size > 0 || byId("entries").querySelector("details[open]") !== null;
+    if (counted !== this.#counted && !isUsed) {
+      this.#counted = counted;
+      this.#load();
+    } else {
+      this.#draw();
+    }
+  }
+
+  #reasonButton(reason, many) {
+    const { say, language } = this.#words;
+    const button = element("button", { type: "button", data: { reason } }, `${say(reason || "everyReason")} ${count(many, language)}`);
+    button.setAttribute("aria-pressed", String(reason === this.#reason));
+    button.addEventListener("click", () => {
+      this.#reason = reason;
+      this.show(this.#summary);
+      this.#load();
+    });
+    return button;
+  }
+
+  async #load() {
+    const { status, body } = await this.#api.rejected({ reason: this.#reason, site: byId("site").value.trim() });
+    if (status !== 200) return;
+    this.#entries = body.rejected;
+    const there = new Set(this.#entries.map(({ position }) => position));
+    this.#selected = new Set([...this.#selected].filter((position) => there.has(position)));
+    this.#draw();
+  }
+
+  #draw() {
+    const { say, language } = this.#words;
+    const entries = byId("entries");
+    const names = this.#entries.map(({ position }) => position).join() + language;
+    if (entries.dataset.shown !== names) {
+      entries.dataset.shown = names;
+      entries.replaceChildren(...this.#entries.map((entry) => this.#row(entry)));
+    }
+    for (const box of entries.querySelectorAll("input")) box.checked = this.#selected.has(box.value);
+    byId("entries-none").hidden = this.#entries.length > 0;
+    byId("all").checked = this.#entries.length > 0 && this.#selected.size === this.#entries.length;
+    byId("retry").textContent = say("retry", { count: count(this.#selected.size, language) });
+    byId("retry").disabled = byId("copy-command").disabled = this.#selected.size === 0;
+  }
+
+  #row(entry) {
+    const { say, language } = this.#words;
+    const box = element("input", { type: "checkbox", value: entry.position });
+    box.setAttribute("aria-label", say("select", { position: entry.position }));
+    box.addEventListener("change", () => {
+      if (box.checked) this.#selected.add(entry.position);
+      else this.#selected.delete(entry.position);
+      this.#draw();
+    });
+    const time = new Date(entry.rejected);
+    const where = [entry.site, entry.device].filter(Boolean).join("/") || "—";
+    return row([
+      element("td", {}, box),
+      element("td", { className: "when" }, time.toLocaleString(language, { hourCycle: "h23" }), element("p", { className: "muted" }, entry.position)),
+      element("td", {}, say(entry.reason)),
+      element("td", { className: "names" }, where),
+      element("td", {},
+        entry.field ? element("strong", {}, `${entry.field}: `) : null,
+        entry.message,
+        element("details", {},
+          element("summary", {}, entry.encoding === "BASE64" ? `${say("original")} (Base64)` : say("original")),
+          element("pre", { tabIndex: 0 }, entry.original),
+          entry.shortened ? element("p", { className: "muted" }, say("shortened", { command: `./fieldcast rejected show ${entry.position}` })) : null)),
+    ], { data: { position: entry.position } });
+  }
+
+  async #retry() {
+    const { say, language } = this.#words;
+    const answer = byId("retry-answer");
+    byId("retry").disabled = true;
+    answer.textContent = say("retrying");
+    const { status, body } = await this.#api.retry([...this.#selected]);
+    if (status !== 200) {
+      answer.textContent = say("retryFailed", { problem: body.detail ?? say("stale") });
+      this.#draw();
+      return;
+    }
+    const kinds = new Map();
+    for (const { verdict } of body.outcomes) kinds.set(verdict, (kinds.get(verdict) ?? 0) + 1);
+    const sent = say("retried", { sent: count(kinds.get("SEND") ?? 0, language) });
+    kinds.delete("SEND");
+    const skipped = [...kinds].map(([verdict, many]) =>
+      say("retrySkipped", { count: count(many, language), why: say(verdict === "DUPLICATE" ? "DUPLICATE_KEPT" : verdict) }));
+    answer.textContent = [sent, ...skipped].join("; ");
+    this.#selected.clear();
+    this.#load();
+  }
+
+  async #copy() {
+    const command = retryCommand([...this.#selected]);
+    const answer = byId("retry-answer");
+    try {
+      await navigator.clipboard.writeText(command);
+      answer.textContent = this.#words.say("copied", { command });
+    } catch {
+      answer.textContent = command; // The page may not use the clipboard: to be copied by hand.
+    }
+  }
+}
+
+function byId(id) {
+  return document.getElementById(id);
+}

@@ -1,0 +1,28 @@
+import { chosenLanguage, chooseLanguage, store, stored } from "./messages.js";
+
+/**
+ * The two choices that every page offers.
+ *
+ * @param {(language: string) => void} speak told at once, and at each change
+ */
+export function offerPreferences(speak) {
+  const languages = document.getElementById("language");
+  const themes = document.getElementById("theme");
+  languages.value = chosenLanguage();
+  themes.value = stored("fieldcast.theme") ?? "";
+  languages.addEventListener("change", () => {
+    chooseLanguage(languages.value);
+    apply();
+  });
+  themes.addEventListener("change", () => {
+    store("fieldcast.theme", themes.value);
+    if (themes.value) document.documentElement.dataset.theme = themes.value;
+    else delete document.documentElement.dataset.theme;
+  });
+  apply();
+
+  function apply() {
+    document.documentElement.lang = languages.value;
+    speak(languages.value);
+  }
+}
