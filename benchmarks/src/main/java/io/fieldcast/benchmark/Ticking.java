@@ -3,6 +3,7 @@ package io.fieldcast.benchmark;
 import io.fieldcast.standalone.terminal.Progress;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /** Draws how far the benchmarks are while one of them runs, which says nothing by itself. */
@@ -14,16 +15,18 @@ final class Ticking implements AutoCloseable {
         return thread;
     });
     private final Progress progress;
+    private final ScheduledFuture<?> drawing;
 
     /** @param done how many benchmarks are through */
     Ticking(Progress progress, long done, String running) {
         this.progress = progress;
-        timer.scheduleAtFixedRate(() -> progress.at(done, () -> running), 0, 1, TimeUnit.SECONDS);
+        this.drawing = timer.scheduleAtFixedRate(() -> progress.at(done, () -> running), 0, 1, TimeUnit.SECONDS);
     }
 
     @Override
     public void close() {
-        timer.shutdownNow();
+        drawing.cancel(false);
+        timer.shutdown();
         try {
             timer.awaitTermination(1, TimeUnit.SECONDS);
         } catch (InterruptedException e) {

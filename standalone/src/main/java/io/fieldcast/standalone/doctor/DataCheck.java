@@ -16,7 +16,7 @@ final class DataCheck implements Check {
     private static final long FULL = 500 * MB;
 
     private final Path data;
-    private final long freeFrom;
+    private final long tight;
 
     /** Tells of little room below 5 GB. */
     DataCheck(Path data) {
@@ -25,7 +25,7 @@ final class DataCheck implements Check {
 
     DataCheck(Path data, long tight) {
         this.data = data.toAbsolutePath().normalize();
-        this.freeFrom = tight;
+        this.tight = tight;
     }
 
     @Override
@@ -55,9 +55,9 @@ final class DataCheck implements Check {
         long free = Files.getFileStore(there).getUsableSpace();
         String room = free / MB + " MB free for " + data;
         String todo = "Make room, set FIELDCAST_DATA to a larger disk, or shorten the topics' retention.";
-        if (free < Math.min(FULL, freeFrom)) {
+        if (free < Math.min(FULL, tight)) {
             findings.add(Finding.problem(room + ": Kafka stops when it is full", todo));
-        } else if (free < freeFrom) {
+        } else if (free < tight) {
             findings.add(Finding.warning(room, todo));
         } else {
             findings.add(Finding.ok(room + (isInUse() ? ", in use by a running Fieldcast" : "")));

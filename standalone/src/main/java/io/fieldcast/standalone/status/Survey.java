@@ -132,16 +132,10 @@ final class Survey {
         OptionalLong lag = kafka.lag(GROUP, Topics.RAW.name());
         Optional<Instant> newest = kafka.newest(Topics.DATA.name());
         lag.ifPresent(behind -> figures.put("behind", behind));
+        String note = words(figures)
+                + newest.map(at -> ", newest reading " + ago(Duration.between(at, clock.instant())))
+                        .orElse(", no reading yet");
         newest.ifPresent(at -> figures.put("newest", at.toString()));
-        String age = newest.map(at -> ", newest reading " + ago(Duration.between(at, clock.instant())))
-                .orElse(", no reading yet");
-        String note = words(figures.entrySet().stream()
-                        .filter(figure -> !figure.getKey().equals("newest"))
-                        .collect(
-                                LinkedHashMap::new,
-                                (map, entry) -> map.put(entry.getKey(), entry.getValue()),
-                                Map::putAll))
-                + age;
         return part(lag.orElse(0) > BEHIND ? Part.State.DEGRADED : Part.State.READY, note, figures);
     }
 

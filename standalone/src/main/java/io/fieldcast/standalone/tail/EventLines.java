@@ -54,8 +54,4 @@ final class EventLines {
     boolean isEnough() {
         return readerGone || (limit > 0 && printed >= limit);
     }
-
-    long printed() {
-        return printed;
-    }
 }

@@ -95,13 +95,12 @@ final class Tail {
             }
             subscribe(socket, data(greeting).path("socket_id").asString(""));
             while (!events.isEnough() && !isTime(Duration.ZERO)) {
-                Heard heard = socket.next(patience());
-                if (heard instanceof Heard.Nothing) {
-                    if (!isTime(Duration.ZERO)) {
-                        throw new CutException("the gateway has been silent for " + SIGN_OF_LIFE.toSeconds() + " s");
-                    }
-                } else {
+                Duration patience = patience();
+                Heard heard = socket.next(patience);
+                if (!(heard instanceof Heard.Nothing)) {
                     take(socket, understood(heard));
+                } else if (patience.equals(SIGN_OF_LIFE)) {
+                    throw new CutException("the gateway has been silent for " + SIGN_OF_LIFE.toSeconds() + " s");
                 }
             }
         }

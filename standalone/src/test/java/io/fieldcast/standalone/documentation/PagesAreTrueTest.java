@@ -25,9 +25,9 @@ class PagesAreTrueTest {
     private static final Pattern COMMAND = Pattern.compile("\\./fieldcast (?!bench)([a-z]+)((?: +[^\\n|`#]*)?)");
     private static final Pattern OPTION = Pattern.compile("(?<= )--[a-z][a-z-]*");
 
-    /** Of Laravel's own configuration. */
-    private static final Set<String> LARAVELS =
-            Set.of("PUSHER_HOST", "PUSHER_PORT", "PUSHER_SCHEME", "PUSHER_APP_CLUSTER");
+    /** Of Laravel, and of ksqlDB. */
+    private static final Set<String> OTHERS =
+            Set.of("PUSHER_HOST", "PUSHER_PORT", "PUSHER_SCHEME", "PUSHER_APP_CLUSTER", "KAFKA_TOPIC");
 
     static List<Page> pages() {
         return Page.all();
@@ -101,7 +101,7 @@ class PagesAreTrueTest {
     void everyVariableExists(Page page) {
         // Given
         Set<String> variables = Settings.variables();
-        variables.addAll(LARAVELS);
+        variables.addAll(OTHERS);
 
         // When
         List<String> named = Settings.named(page.text()).stream()
