@@ -1,6 +1,7 @@
 export const ENGLISH = {
   "skip": "Skip to the content",
   "overview": "Overview",
+  "operations": "Operations",
   "frames": "Watch frames",
   "language": "Language",
   "theme": "Theme",

@@ -1,6 +1,7 @@
 export const INDONESIAN = {
   "skip": "Langsung ke isi",
   "overview": "Ikhtisar",
+  "operations": "Operasi",
   "frames": "Lihat frame",
   "language": "Bahasa",
   "theme": "Tema",
