@@ -3,6 +3,7 @@ package io.fieldcast.benchmark;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fieldcast.schema.json.FieldcastJson;
+import io.fieldcast.standalone.terminal.Terminal;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -20,7 +21,7 @@ class JmhTest {
     Path results;
 
     private final StringWriter printed = new StringWriter();
-    private final CommandLine bench = Bench.commandLine(Clock.systemUTC())
+    private final CommandLine bench = Bench.commandLine(Clock.systemUTC(), Terminal.NONE)
             .setOut(new PrintWriter(printed))
             .setErr(new PrintWriter(printed));
 

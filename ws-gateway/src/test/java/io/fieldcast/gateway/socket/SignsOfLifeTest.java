@@ -106,7 +106,14 @@ class SignsOfLifeTest {
         connection.onClosed();
         pass(Duration.ofSeconds(5));
 
-        new WebSocketConnection(channel, new DrainOrder(channel.eventLoop()), "1.2", RoomWithoutBacklog.of(new Hub(HubMeters.NONE)), life, null).open();
+        new WebSocketConnection(
+                        channel,
+                        new DrainOrder(channel.eventLoop()),
+                        "1.2",
+                        RoomWithoutBacklog.of(new Hub(HubMeters.NONE)),
+                        life,
+                        null)
+                .open();
         channel.runPendingTasks();
         pass(Duration.ofSeconds(40));
 
