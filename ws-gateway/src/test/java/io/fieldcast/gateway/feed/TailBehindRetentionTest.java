@@ -39,14 +39,12 @@ class TailBehindRetentionTest {
             SampleCache.empty(Clock.systemUTC()),
             recent,
             Clock.systemUTC(),
-            Duration.ofMillis(100));
+            TopicOnKafka.SETTINGS);
     private final KafkaBacklog backlog = new KafkaBacklog(
             topic.states,
             recent,
             new ReadStretches(0),
-            new BacklogReaders(
-                    new FeedSettings(1, 10, Duration.ofSeconds(5), Duration.ofSeconds(10)),
-                    () -> new BacklogReader(TopicOnKafka.consumer(), topic.states)),
+            new BacklogReaders(TopicOnKafka.SETTINGS, () -> new BacklogReader(TopicOnKafka.consumer(), topic.states)),
             Workers.create("replay", 1, 10),
             Clock.systemUTC());
 
