@@ -27,9 +27,6 @@ class TailBehindRetentionTest {
 
     private final TopicOnKafka topic = new TopicOnKafka();
     private final RecentRecords recent = new RecentRecords(PLENTY);
-    private static final FeedSettings SETTINGS =
-            new FeedSettings(1, 10, Duration.ofMillis(100), Duration.ZERO, Duration.ofSeconds(10));
-
     private final Hub hub = new Hub(HubMeters.NONE);
     private final List<String> broken = new CopyOnWriteArrayList<>();
     private final CountDownLatch held = new CountDownLatch(1);
@@ -42,12 +39,12 @@ class TailBehindRetentionTest {
             SampleCache.empty(Clock.systemUTC()),
             recent,
             Clock.systemUTC(),
-            SETTINGS);
+            TopicOnKafka.SETTINGS);
     private final KafkaBacklog backlog = new KafkaBacklog(
             topic.states,
             recent,
             new ReadStretches(0),
-            new BacklogReaders(SETTINGS, () -> new BacklogReader(TopicOnKafka.consumer(), topic.states)),
+            new BacklogReaders(TopicOnKafka.SETTINGS, () -> new BacklogReader(TopicOnKafka.consumer(), topic.states)),
             Workers.create("replay", 1, 10),
             Clock.systemUTC());
 
