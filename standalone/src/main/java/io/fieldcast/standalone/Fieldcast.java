@@ -65,7 +65,7 @@ public final class Fieldcast {
                 .addSubcommand(new StartCommand(environment))
                 .addSubcommand(new RehearseCommand(environment))
                 .addSubcommand(new SendCommand(environment, System.in, clock, Pause.REAL))
-                .addSubcommand(new TailCommand(environment, terminal, clock, Pause.REAL))
+                .addSubcommand(new TailCommand(environment, terminal, clock, Pause.REAL, System.out::checkError))
                 .addSubcommand(new StatusCommand(environment, terminal, clock, Pause.REAL))
                 .addSubcommand(new DoctorCommand(environment, () -> refusal(environment), clock, Pause.REAL))
                 .addSubcommand(new ReplayCommand(clock, Pause.REAL, terminal, environment))

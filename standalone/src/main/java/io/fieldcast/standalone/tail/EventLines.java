@@ -1,6 +1,7 @@
 package io.fieldcast.standalone.tail;
 
 import java.io.PrintWriter;
+import java.util.function.BooleanSupplier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -20,11 +21,17 @@ final class EventLines {
     private final PrintWriter out;
     private final Form form;
     private final long limit;
+    private final BooleanSupplier readerGone;
     private long printed;
-    private boolean readerGone;
 
-    /** @param limit 0: none */
-    EventLines(PrintWriter out, Form form, long limit) {
+    /**
+     * Prints to {@code out}.
+     *
+     * @param limit 0: none
+     * @param readerGone whether what is behind {@code out} has failed, which a writer around standard output does not tell
+     */
+    EventLines(PrintWriter out, Form form, long limit, BooleanSupplier readerGone) {
+        this.readerGone = readerGone;
         this.out = out;
         this.form = form;
         this.limit = limit;
@@ -38,7 +45,6 @@ final class EventLines {
                     case RAW -> frame.toString();
                 });
         printed++;
-        readerGone = out.checkError();
     }
 
     private static String json(JsonNode frame, JsonNode data) {
@@ -52,6 +58,6 @@ final class EventLines {
 
     /** So many as were asked for; or nobody reads on, as when {@code head} has got its lines. */
     boolean isEnough() {
-        return readerGone || (limit > 0 && printed >= limit);
+        return (limit > 0 && printed >= limit) || (printed > 0 && readerGone.getAsBoolean());
     }
 }

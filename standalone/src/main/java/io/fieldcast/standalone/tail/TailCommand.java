@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -115,8 +116,12 @@ public final class TailCommand implements Callable<Integer> {
     private final Terminal terminal;
     private final Clock clock;
     private final Pause pause;
+    private final BooleanSupplier readerGone;
 
-    public TailCommand(Map<String, String> environment, Terminal terminal, Clock clock, Pause pause) {
+    /** @param readerGone whether nobody reads standard output any more */
+    public TailCommand(
+            Map<String, String> environment, Terminal terminal, Clock clock, Pause pause, BooleanSupplier readerGone) {
+        this.readerGone = readerGone;
         this.environment = Map.copyOf(environment);
         this.terminal = terminal;
         this.clock = clock;
@@ -153,7 +158,7 @@ public final class TailCommand implements Callable<Integer> {
                 channel,
                 authoriser(installation),
                 new Seen(start()),
-                new EventLines(spec.commandLine().getOut(), form(), limit),
+                new EventLines(spec.commandLine().getOut(), form(), limit, readerGone),
                 err,
                 Backoff.standard(new SplittableRandom()),
                 pause,

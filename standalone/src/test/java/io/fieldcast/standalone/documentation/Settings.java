@@ -27,8 +27,7 @@ final class Settings {
     static Set<String> keys() {
         Set<String> keys = new HashSet<>();
         for (String file : FILES) {
-            Object content = new Yaml().load(read(Page.ROOT.resolve(file)));
-            collect("", content, keys);
+            new Yaml().loadAll(read(Page.ROOT.resolve(file))).forEach(content -> collect("", content, keys));
         }
         return keys;
     }
