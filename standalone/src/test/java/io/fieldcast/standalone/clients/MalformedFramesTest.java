@@ -136,7 +136,7 @@ class MalformedFramesTest {
     static Stream<MalformedFrame> channels() {
         return Stream.of(
                 channel("x".repeat(165), "channel must be at most 164 characters long"),
-                channel("scada-data;tags=" + "x".repeat(185), "channel must be at most 200 characters long"),
+                channel("scada-data;tags=" + "x".repeat(185), "a name may be at most 200 characters long"),
                 channel("two words", "channel must consist of letters"),
                 channel("caf\\u00e9", "channel must consist of letters"),
                 channel("#anything", "channel must not begin with '#'"),

@@ -127,7 +127,7 @@ class StreamBoundsTest {
         expectToComeAgain(page, "history");
         places.leave(other);
         web.get().uri("/channels/scada-data/history").exchange().expectStatus().is5xxServerError();
-        assertThat(places.taken()).isZero();
+        await().untilAsserted(() -> assertThat(places.taken()).isZero());
     }
 
     private Disposable open() {
