@@ -8,7 +8,6 @@ import { LANGUAGES, speak, translatePage } from "./language.js";
 import { OverviewView } from "./overview-view.js";
 import { Plant } from "./plant.js";
 import { PlantClock } from "./plant-clock.js";
-import { remember, remembered, showTheme } from "./preferences.js";
 import { parseRoute } from "./router.js";
 import { Scene } from "./scene.js";
 import { SiteView } from "./site-view.js";
@@ -16,12 +15,14 @@ import { TagView } from "./tag-view.js";
 import { TimeBar } from "./time-bar.js";
 import { TimeMachine } from "./time-machine.js";
 import { Truth } from "./truth.js";
+import { chooseLanguage, chosenLanguage, store, stored } from "../page/messages.js";
+import { showTheme } from "../page/preferences.js";
 
 const DEFINITIONS_EVERY = 60_000;
 const CLOCK_EVERY = 30_000;
 const PATIENCE = 5_000;
 
-speak(remembered("language") || navigator.language || "en");
+speak(chosenLanguage());
 translatePage();
 
 const clock = new PlantClock();
@@ -112,20 +113,20 @@ function setUpChoices() {
   const language = byId("language");
   language.replaceChildren(...LANGUAGES.map((each) => new Option(each.toUpperCase(), each)));
   language.addEventListener("change", () => {
-    remember("language", language.value);
+    chooseLanguage(language.value);
     speak(language.value);
     translate();
     open(false);
   });
   const theme = byId("theme");
   theme.addEventListener("change", () => {
-    remember("theme", theme.value);
+    store("fieldcast.theme", theme.value);
     showTheme(theme.value);
     view.restyle?.();
   });
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => view.restyle?.());
   translate();
-  theme.value = remembered("theme");
+  theme.value = stored("fieldcast.theme") ?? "";
 }
 
 function translate() {

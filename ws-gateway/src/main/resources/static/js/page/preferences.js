@@ -16,8 +16,7 @@ export function offerPreferences(speak) {
   });
   themes.addEventListener("change", () => {
     store("fieldcast.theme", themes.value);
-    if (themes.value) document.documentElement.dataset.theme = themes.value;
-    else delete document.documentElement.dataset.theme;
+    showTheme(themes.value);
   });
   apply();
 
@@ -25,4 +24,10 @@ export function offerPreferences(speak) {
     document.documentElement.lang = languages.value;
     speak(languages.value);
   }
+}
+
+/** @param {string} theme `light` or `dark`; empty: the system's */
+export function showTheme(theme) {
+  if (theme) document.documentElement.dataset.theme = theme;
+  else delete document.documentElement.dataset.theme;
 }
