@@ -8,6 +8,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.fieldcast.schema.tag.TagFollower;
 
 @AnalyzeClasses(packages = "io.fieldcast.schema", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -28,12 +29,23 @@ class ArchitectureTest {
 
     /** What is the same for a command line and for a page that send rejected readings again. */
     @ArchTest
-    static final ArchRule onlyRejectedReadingsReadAndWriteTopics = noClasses()
+    static final ArchRule onlyRejectedReadingsWriteTopics = noClasses()
             .that()
             .resideOutsideOfPackage("io.fieldcast.schema.rejected..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("org.apache.kafka.clients.consumer..", "org.apache.kafka.clients.producer..");
+            .resideInAPackage("org.apache.kafka.clients.producer..");
+
+    /** And what is the same for all who follow the definitions of tags. */
+    @ArchTest
+    static final ArchRule onlyRejectedReadingsAndTheFollowerOfTagsReadTopics = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.fieldcast.schema.rejected..")
+            .and()
+            .areNotAssignableTo(TagFollower.class)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.apache.kafka.clients.consumer..");
 
     /** Kafka Streams brings Jackson 2 at run time; its classes have the names of ours. */
     @ArchTest
