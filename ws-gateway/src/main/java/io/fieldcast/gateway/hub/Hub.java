@@ -84,14 +84,23 @@ public final class Hub {
         return encodedStretches.of(feed, stretch);
     }
 
-    /** Adds a listener, once however often it joins. */
+    /** Adds a client's subscription, once however often it joins. */
     public void join(ChannelFeed feed, Listener listener) {
+        join(feed, listener, listeners);
+    }
+
+    /** Adds a listener that is the gateway's own and stays. */
+    public void joinForGood(ChannelFeed feed, Listener listener) {
+        join(feed, listener, new AtomicInteger());
+    }
+
+    private void join(ChannelFeed feed, Listener listener, AtomicInteger count) {
         audiences.compute(feed.view(), (view, channels) -> {
             Map<String, Audience> joined = channels == null ? new ConcurrentHashMap<>() : channels;
             Audience audience = joined.computeIfAbsent(feed.name(), name -> open(feed));
             int before = audience.size();
             audience.add(listener);
-            listeners.addAndGet(audience.size() - before);
+            count.addAndGet(audience.size() - before);
             return joined;
         });
     }

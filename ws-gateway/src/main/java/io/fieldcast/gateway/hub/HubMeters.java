@@ -24,7 +24,7 @@ public interface HubMeters {
         public void published(int events, int listeners) {}
     };
 
-    /** Told once: a number that is always the present count of listeners. */
+    /** Told once: a number that is always the present count of clients' subscriptions. */
     void countListeners(Number listeners);
 
     /** Told once: a number that is always what conflated channels hold at present. */

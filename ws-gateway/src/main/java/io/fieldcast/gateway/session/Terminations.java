@@ -35,7 +35,7 @@ public final class Terminations implements Listener {
 
     public static Terminations heardIn(Hub hub, SignedInUsers users) {
         Terminations terminations = new Terminations(users);
-        hub.join(FEED, terminations);
+        hub.joinForGood(FEED, terminations);
         return terminations;
     }
 

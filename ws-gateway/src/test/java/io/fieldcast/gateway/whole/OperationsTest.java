@@ -62,6 +62,19 @@ class OperationsTest {
     }
 
     @Test
+    void whatTheGatewayHearsForItselfIsNoSubscription() {
+        Waiting.until("none", () -> state().at("/clients/subscriptions").asInt(-1) == 0);
+        try (WireClient client = gateway.connect("lab")) {
+            // When
+            client.subscribe("scada-data.nowhere");
+
+            // Then
+            Waiting.until(
+                    "the client's", () -> state().at("/clients/subscriptions").asInt(-1) == 1);
+        }
+    }
+
+    @Test
     void ratesTimesAndWhatWaitsAreThoseOfKafkaAndTheClients() throws Exception {
         try (Plant plant = new Plant(Topics.DATA.name());
                 WireClient client = gateway.connect("lab")) {
