@@ -23,9 +23,7 @@ class AuthorisationConfiguration {
     RouterFunction<ServerResponse> authorisationRoutes(
             Apps apps, AuthorisationSettings settings, Clock clock, MeterRegistry meters) {
         return settings.isOn()
-                ? new AuthorisationRoutes(apps, settings, clock, meters)
-                        .routes()
-                        .filter(new OnEventLoop())
+                ? new AuthorisationRoutes(apps, settings, clock, meters).routes()
                 : request -> Mono.empty();
     }
 

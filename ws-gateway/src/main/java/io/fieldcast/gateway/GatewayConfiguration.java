@@ -204,12 +204,17 @@ class GatewayConfiguration {
 
     @Bean
     RouterFunction<ServerResponse> history(Rooms rooms) {
-        return new HistoryRoutes(rooms).routes().filter(new OnEventLoop());
+        return new HistoryRoutes(rooms).routes();
     }
 
     @Bean
     RouterFunction<ServerResponse> pages(Apps apps, PageSettings settings) {
         return new Pages(apps.first(), settings).routes();
+    }
+
+    @Bean
+    WebFilter onEventLoop() {
+        return new OnEventLoop();
     }
 
     @Bean

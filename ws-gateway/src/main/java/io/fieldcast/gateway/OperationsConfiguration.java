@@ -65,6 +65,6 @@ class OperationsConfiguration {
     RouterFunction<ServerResponse> operations(
             OperationsSettings settings, ServerProperties server, KafkaOperations kafka, Lookout lookout) {
         Gate gate = new Gate(settings.token(), server.getAddress());
-        return new OperationsRoutes(gate, lookout, kafka.retries()).routes().filter(new OnEventLoop());
+        return new OperationsRoutes(gate, lookout, kafka.retries()).routes();
     }
 }

@@ -42,8 +42,7 @@ class PusherApiConfiguration {
                         new GatewayChannels(presence, lastEvents, clock),
                         clock,
                         settings)
-                .routes()
-                .filter(new OnEventLoop());
+                .routes();
     }
 
     private static ApiApp apiApp(App app) {
