@@ -25,7 +25,7 @@ import org.openjdk.jmh.annotations.State;
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-public class Validate implements DeviceHistories {
+public class Validate {
 
     private static final HistoryLimits HISTORIES = new HistoryLimits(1_000, Duration.ofDays(7));
 
@@ -33,10 +33,10 @@ public class Validate implements DeviceHistories {
             IntStream.range(0, Samples.COUNT).mapToObj(Samples::key).toArray(byte[][]::new);
     private final byte[][] raw =
             IntStream.range(0, Samples.COUNT).mapToObj(Samples::raw).toArray(byte[][]::new);
-    private final Map<String, DeviceHistory> histories = new HashMap<>();
+    private final Histories histories = new Histories();
     private final Validation validation = new Validation(
             new TableDefinitions(new TagTable()),
-            this,
+            histories,
             new ValidationLimits(Duration.ofMinutes(10), Duration.ofSeconds(10), HISTORIES));
     private int next;
 
@@ -44,24 +44,29 @@ public class Validate implements DeviceHistories {
     public Verdict judge() {
         int number = next++ & Samples.MASK;
         if (number == 0) {
-            histories.clear(); // all times begin anew, and older values are not asked how they move
+            histories.byDevice.clear(); // all times begin anew, and older values are not asked how they move
         }
         return validation.judge(keys[number], raw[number], (reading, device) -> null);
     }
 
-    @Override
-    public @Nullable DeviceHistory find(String device) {
-        return histories.get(device);
+    private static final class Histories implements DeviceHistories {
+
+        private final Map<String, DeviceHistory> byDevice = new HashMap<>();
+
+        @Override
+        public @Nullable DeviceHistory find(String device) {
+            return byDevice.get(device);
+        }
+
+        @Override
+        public DeviceHistory get(String device) {
+            return byDevice.computeIfAbsent(device, first -> new DeviceHistory(HISTORIES));
+        }
+
+        @Override
+        public void changed(String device) {}
+
+        @Override
+        public void leftOut() {}
     }
-
-    @Override
-    public DeviceHistory get(String device) {
-        return histories.computeIfAbsent(device, first -> new DeviceHistory(HISTORIES));
-    }
-
-    @Override
-    public void changed(String device) {}
-
-    @Override
-    public void leftOut() {}
 }

@@ -23,11 +23,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SubscriptionCountsTest {
+
+    /** The common pool has one thread on a small machine, on which one would wait for the other. */
+    private static final Executor OWN_THREAD = task -> new Thread(task).start();
 
     private final App counting = SampleApps.counting("plant");
     private final App silent = SampleApps.app("lab");
@@ -118,13 +122,14 @@ class SubscriptionCountsTest {
         CountDownLatch told = new CountDownLatch(1);
         hub.join(feedOf(counting, "orders"), new SlowListener(telling, told));
         subscribe(counting, "orders", 1);
-        CompletableFuture<Void> slow =
-                CompletableFuture.runAsync(() -> counts.accept(new Change.Counted(new Place("plant", "orders"), 1)));
+        CompletableFuture<Void> slow = CompletableFuture.runAsync(
+                () -> counts.accept(new Change.Counted(new Place("plant", "orders"), 1)), OWN_THREAD);
         telling.await();
 
         // When
         CompletableFuture<Void> member = CompletableFuture.runAsync(
-                () -> counts.accept(new Change.Added(new Place("plant", "presence-room"), new Member("anna", null))));
+                () -> counts.accept(new Change.Added(new Place("plant", "presence-room"), new Member("anna", null))),
+                OWN_THREAD);
 
         // Then
         try {

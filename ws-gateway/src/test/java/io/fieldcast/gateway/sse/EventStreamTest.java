@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -24,6 +25,9 @@ import reactor.core.scheduler.Schedulers;
 import reactor.test.StepVerifier;
 
 class EventStreamTest {
+
+    /** The common pool has one thread on a small machine, on which one would wait for the other. */
+    private static final Executor OWN_THREAD = task -> new Thread(task).start();
 
     private static final int MANY = 1_000;
 
@@ -58,11 +62,11 @@ class EventStreamTest {
             given.countDown();
             awaitQuietly(taken);
         }));
-        CompletableFuture<Void> first = CompletableFuture.runAsync(() -> put(0));
+        CompletableFuture<Void> first = CompletableFuture.runAsync(() -> put(0), OWN_THREAD);
         awaitQuietly(given);
 
         // When
-        CompletableFuture<Void> second = CompletableFuture.runAsync(() -> put(1));
+        CompletableFuture<Void> second = CompletableFuture.runAsync(() -> put(1), OWN_THREAD);
 
         // Then
         try {
