@@ -18,6 +18,7 @@ record Greeting(String path, String hello, String answer, String last, String he
 
     private static final int MASKED = 0x80;
     private static final int FINAL_TEXT = 0x81;
+    private static final int FINAL_PONG = 0x8A;
     private static final int MASK_BYTES = 4;
     private static final int TWO_BYTES_LENGTH = 126;
 
@@ -53,5 +54,15 @@ record Greeting(String path, String hello, String answer, String last, String he
             frame.put((byte) (MASKED | TWO_BYTES_LENGTH)).putShort((short) payload.length);
         }
         return frame.putInt(0).put(payload).flip();
+    }
+
+    /** What a ping is answered with, masked as above; who does not answer is taken for dead after a while. */
+    static ByteBuffer pong(ByteBuffer ping) {
+        return ByteBuffer.allocate(2 + MASK_BYTES + ping.remaining())
+                .put((byte) FINAL_PONG)
+                .put((byte) (MASKED | ping.remaining()))
+                .putInt(0)
+                .put(ping)
+                .flip();
     }
 }

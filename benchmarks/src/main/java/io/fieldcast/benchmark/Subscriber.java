@@ -20,6 +20,7 @@ final class Subscriber {
     private static final int OPCODE = 0x0F;
     private static final int TEXT = 1;
     private static final int CLOSE = 8;
+    private static final int PING = 9;
     private static final int LENGTH = 0x7F;
     private static final int TWO_BYTES_LENGTH = 126;
     private static final int EIGHT_BYTES_LENGTH = 127;
@@ -146,7 +147,9 @@ final class Subscriber {
                 buffer.position(buffer.limit());
                 return;
             }
-            if (opcode == TEXT) {
+            if (opcode == PING) {
+                write(Greeting.pong(buffer.slice(payload, length)));
+            } else if (opcode == TEXT) {
                 // When a compressed one was due is not worth unpacking it, here where the server must not be held up.
                 boolean compressed = (buffer.get(start) & COMPRESSED) != 0;
                 seen += compressed ? 1 : read(buffer, payload, payload + length, now);
@@ -184,10 +187,13 @@ final class Subscriber {
         } else if (greeting.isLast(message)) {
             greeted = true;
         } else {
-            ByteBuffer answer = greeting.answer(message);
-            while (answer.hasRemaining()) {
-                channel.write(answer);
-            }
+            write(greeting.answer(message));
+        }
+    }
+
+    private void write(ByteBuffer frame) throws IOException {
+        while (frame.hasRemaining()) {
+            channel.write(frame);
         }
     }
 
