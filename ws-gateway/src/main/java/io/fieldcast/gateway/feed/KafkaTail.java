@@ -77,7 +77,7 @@ public final class KafkaTail implements SmartLifecycle {
         this.memory = memory;
         this.recent = recent;
         this.warmUp = new WarmUp(memory, clock);
-        this.pace = new FeedPace(settings.gather(), System::nanoTime);
+        this.pace = new FeedPace(settings.gather(), Runtime.getRuntime().availableProcessors(), System::nanoTime);
         this.checkNanos = settings.topicCheck().toNanos();
     }
 
@@ -119,10 +119,8 @@ public final class KafkaTail implements SmartLifecycle {
         while (running) {
             try (KafkaConsumer<String, byte[]> consumer = consumers.get()) {
                 followUntilInterrupted(consumer);
-            } catch (
-                    RuntimeException
-                            e) { // of Kafka's, or whatever: a tail that has stopped must not look as if it followed
-                following = false;
+            } catch (RuntimeException e) {
+                following = false; // whatever it was: a tail that has stopped must not look as if it followed
                 pauseAfter(e);
             }
         }
@@ -204,19 +202,22 @@ public final class KafkaTail implements SmartLifecycle {
 
     private void publish() {
         if (!harvest.isEmpty()) {
-            pace.published();
-            harvest.take().forEach(this::publish);
+            int told = 0;
+            for (Map.Entry<String, List<TopicRecord>> read : harvest.take().entrySet()) {
+                told += publish(read.getKey(), read.getValue());
+            }
+            pace.published(told);
         }
     }
 
-    private void publish(String topic, List<TopicRecord> records) {
+    private int publish(String topic, List<TopicRecord> records) {
         if (memory.topic().equals(topic)) {
             records.forEach(memory::onRecord);
         }
         Positions after = positions(topic).after(records);
         positions.put(topic, after);
         recent.add(topic, records);
-        hub.publish(topic, records, after);
+        return hub.publish(topic, records, after);
     }
 
     private Positions positions(String topic) {

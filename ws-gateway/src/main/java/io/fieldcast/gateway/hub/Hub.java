@@ -151,8 +151,9 @@ public final class Hub {
      *
      * @param records in the order of their partitions
      * @param next where the topic's next records will be
+     * @return how many listeners have something to write now
      */
-    public void publish(String topic, List<TopicRecord> records, Positions next) {
+    public int publish(String topic, List<TopicRecord> records, Positions next) {
         announced.put(topic, next);
         meters.heard(topic, records.size());
         Map<Audience, List<EncodedEvent>> events = new LinkedHashMap<>();
@@ -174,9 +175,12 @@ public final class Hub {
             }
         }
         Passage passage = followed == null ? null : passages.follow(followed);
+        int told = 0;
         for (Map.Entry<Audience, List<EncodedEvent>> heard : events.entrySet()) {
             Audience audience = heard.getKey();
+            told += audience.size();
             audience.deliver(new EventBatch(heard.getValue()), audience == followedBy ? passage : null);
         }
+        return told;
     }
 }

@@ -8,11 +8,13 @@ import org.junit.jupiter.api.Test;
 
 class FeedPaceTest {
 
-    private static final Duration INTERVAL = Duration.ofMillis(4);
+    private static final Duration LONGEST = Duration.ofMillis(6);
+    private static final int PROCESSORS = 2;
+    private static final int MANY = 10_000;
     private static final long LITTLE = 300;
 
     private long now = TimeUnit.MILLISECONDS.toNanos(-1); // what System.nanoTime() gives may be anything
-    private final FeedPace pace = new FeedPace(INTERVAL, () -> now);
+    private final FeedPace pace = new FeedPace(LONGEST, PROCESSORS, () -> now);
 
     private void pass(Duration time) {
         now += time.toNanos();
@@ -25,8 +27,8 @@ class FeedPaceTest {
 
     @Test
     void theFirstEventAfterASilenceDoesNotWait() {
-        pace.published();
-        pass(INTERVAL);
+        pace.published(MANY);
+        pass(LONGEST);
 
         long pause = pace.pause(LITTLE);
 
@@ -34,18 +36,36 @@ class FeedPaceTest {
     }
 
     @Test
-    void anEventSoonAfterOthersWaitsForTheRestOfTheInterval() {
-        pace.published();
-        pass(Duration.ofMillis(1));
+    void anEventSoonAfterOthersWaitsForTheRestOfTheTime() {
+        pace.published(MANY);
+        pass(Duration.ofMillis(2));
 
         long pause = pace.pause(LITTLE);
 
-        assertThat(pause).isEqualTo(Duration.ofMillis(3).toNanos());
+        assertThat(pause).isEqualTo(Duration.ofMillis(4).toNanos());
+    }
+
+    @Test
+    void theFewerSocketsTheShorterTheWait() {
+        pace.published(10);
+
+        long pause = pace.pause(LITTLE);
+
+        assertThat(pause).isEqualTo(4 * 10 * FeedPace.WRITE_NANOS / PROCESSORS);
+    }
+
+    @Test
+    void whatNobodyHeardMakesNothingWait() {
+        pace.published(0);
+
+        long pause = pace.pause(LITTLE);
+
+        assertThat(pause).isZero();
     }
 
     @Test
     void soMuchThatItIsWorthAWriteDoesNotWait() {
-        pace.published();
+        pace.published(MANY);
 
         long pause = pace.pause(FeedPace.ENOUGH_BYTES);
 
@@ -53,9 +73,9 @@ class FeedPaceTest {
     }
 
     @Test
-    void withoutAnIntervalNothingWaits() {
-        FeedPace none = new FeedPace(Duration.ZERO, () -> now);
-        none.published();
+    void withoutTimeToGatherNothingWaits() {
+        FeedPace none = new FeedPace(Duration.ZERO, PROCESSORS, () -> now);
+        none.published(MANY);
 
         long pause = none.pause(LITTLE);
 

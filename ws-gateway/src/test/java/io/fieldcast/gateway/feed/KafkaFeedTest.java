@@ -7,8 +7,10 @@ import io.fieldcast.gateway.cache.SampleCache;
 import io.fieldcast.gateway.hub.Backlog;
 import io.fieldcast.gateway.hub.ChannelFeed;
 import io.fieldcast.gateway.hub.EncodedEvent;
+import io.fieldcast.gateway.hub.EventBatch;
 import io.fieldcast.gateway.hub.Hub;
 import io.fieldcast.gateway.hub.HubMeters;
+import io.fieldcast.gateway.hub.Listener;
 import io.fieldcast.gateway.hub.Positions;
 import io.fieldcast.gateway.hub.Stretch;
 import io.fieldcast.gateway.hub.TopicMemory;
@@ -20,6 +22,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -174,6 +177,11 @@ class KafkaFeedTest {
     void aTailThatGathersLeavesNothingOutAndKeepsTheOrder() throws Exception {
         Hub hub = new Hub(HubMeters.NONE);
         List<String> heard = listen(hub);
+        AtomicInteger batches = new AtomicInteger();
+        hub.join(everything(), batch -> batches.incrementAndGet());
+        for (int i = 0; i < 2_000; i++) {
+            hub.join(everything(), new Bystander(i)); // Who hear nothing would have nobody wait.
+        }
         KafkaTail tail = new KafkaTail(
                 TopicOnKafka::consumer,
                 topic.states,
@@ -187,12 +195,11 @@ class KafkaFeedTest {
         await().until(tail::isFollowing);
         List<String> all = IntStream.range(0, 50).mapToObj(Integer::toString).toList();
 
-        for (String each : all) {
-            topic.commit(0, each);
-        }
+        topic.append(0, all);
 
         await().untilAsserted(() -> assertThat(heard).hasSameSizeAs(all));
         assertThat(heard).containsExactlyElementsOf(all);
+        assertThat(batches).hasPositiveValue().hasValueLessThan(all.size());
         tail.stop();
     }
 
@@ -228,14 +235,22 @@ class KafkaFeedTest {
 
     private List<String> listen(Hub hub) {
         List<String> heard = new CopyOnWriteArrayList<>();
-        ChannelFeed feed = new ChannelFeed(
+        hub.join(
+                everything(),
+                batch -> batch.events().forEach(event -> heard.add(new String(event.bytes(), StandardCharsets.UTF_8))));
+        return heard;
+    }
+
+    private ChannelFeed everything() {
+        return new ChannelFeed(
                 topic.name,
                 new View(topic.name, View.EVERYTHING),
                 record -> new EncodedEvent(record.partition(), record.offset(), record.value(), null));
-        hub.join(
-                feed,
-                batch -> batch.events().forEach(event -> heard.add(new String(event.bytes(), StandardCharsets.UTF_8))));
-        return heard;
+    }
+
+    private record Bystander(int number) implements Listener {
+        @Override
+        public void onEvents(EventBatch batch) {}
     }
 
     private Backlog.Origin after(long offset) {

@@ -79,6 +79,19 @@ final class TopicOnKafka implements AutoCloseable {
                 .get();
     }
 
+    /** One after the other, outside of a transaction. */
+    void append(int partition, List<String> values) throws Exception {
+        try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", SharedKafka.bootstrapServers()),
+                new StringSerializer(),
+                new ByteArraySerializer())) {
+            for (String value : values) {
+                producer.send(new ProducerRecord<>(name, partition, "key", value.getBytes(StandardCharsets.UTF_8)))
+                        .get();
+            }
+        }
+    }
+
     void commit(int partition, String... values) {
         write(partition, true, values);
     }
