@@ -7,11 +7,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 
 /**
  * From the moment at which a reading is due to be posted to the moment at which a consumer that reads committed records
- * has it from {@code scada-data}. Readings are posted when they are due, whether or not earlier ones are answered; what
+ * has it from {@code scada-data}, and to the moment at which a client of the gateway has its frame. Readings are posted when they are due, whether or not earlier ones are answered; what
  * has to wait is counted from when it was due. Before that they are posted for a minute and a half, more and more of them,
  * so that services are measured which have been up for a while.
  */
@@ -21,6 +22,7 @@ final class LatencyBenchmark {
 
     private static final Duration GOAL_INTERVAL = Duration.ofMillis(50);
     private static final double GOAL_MILLIS = 100;
+    private static final double GOAL_FRAME_MILLIS = 50;
     private static final double NANOS_PER_MILLI = 1e6;
     private static final double NANOS_PER_SECOND = 1e9;
 
@@ -29,6 +31,7 @@ final class LatencyBenchmark {
 
     private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final String BEHIND = "behind s";
+    private static final String FRAME = "frame p99 ms";
 
     private final Testbed testbed;
     private final Workload workload;
@@ -41,12 +44,13 @@ final class LatencyBenchmark {
     Outcome run() throws IOException, InterruptedException {
         List<Measurement> rounds = new ArrayList<>();
         List<Goal> goals = new ArrayList<>();
-        try (ServiceProcess ingest = testbed.startIngest()) {
+        try (ServiceProcess ingest = testbed.startIngest();
+                Gateway gateway = testbed.startGateway()) {
             for (Duration interval : workload.commitIntervals()) {
-                List<Measurement> ofInterval = run(ingest, interval);
+                List<Measurement> ofInterval = run(ingest, gateway.service(), interval);
                 rounds.addAll(ofInterval);
                 if (interval.equals(GOAL_INTERVAL)) {
-                    goals.add(goal(Measurement.median(ofInterval)));
+                    goals.addAll(goals(Measurement.median(ofInterval)));
                 }
             }
         }
@@ -62,15 +66,17 @@ final class LatencyBenchmark {
                 goals);
     }
 
-    private static Goal goal(Measurement median) {
-        Goal goal = Goal.below(
-                "99 of 100 readings, committing every " + GOAL_INTERVAL.toMillis() + " ms,",
-                GOAL_MILLIS,
-                median.headline());
-        return isBehind(median) ? goal.fellBehind(behind(median)) : goal;
+    private static List<Goal> goals(Measurement median) {
+        String committing = "committing every " + GOAL_INTERVAL.toMillis() + " ms,";
+        return Stream.of(
+                        Goal.below("99 of 100 readings, " + committing, GOAL_MILLIS, median.headline()),
+                        Goal.below("99 of 100 frames, " + committing, GOAL_FRAME_MILLIS, median.figure(FRAME)))
+                .map(goal -> isBehind(median) ? goal.fellBehind(behind(median)) : goal)
+                .toList();
     }
 
-    private List<Measurement> run(ServiceProcess ingest, Duration interval) throws IOException, InterruptedException {
+    private List<Measurement> run(ServiceProcess ingest, ServiceProcess gateway, Duration interval)
+            throws IOException, InterruptedException {
         List<Measurement> rounds = new ArrayList<>();
         String application = "bench-latency-" + interval.toMillis();
         testbed.skipTo(application, Topics.RAW); // or it would begin with all that earlier intervals have left
@@ -78,33 +84,41 @@ final class LatencyBenchmark {
             for (int round = 0;
                     round < workload.rounds() && rounds.stream().noneMatch(LatencyBenchmark::isBehind);
                     round++) {
-                rounds.add(round(ingest, processor, interval));
+                rounds.add(round(ingest, processor, gateway, interval));
             }
         }
         return rounds;
     }
 
-    private Measurement round(ServiceProcess ingest, ServiceProcess processor, Duration interval)
+    private Measurement round(
+            ServiceProcess ingest, ServiceProcess processor, ServiceProcess gateway, Duration interval)
             throws IOException, InterruptedException {
         Schedule schedule = Schedule.of(workload, READINGS_PER_REQUEST);
         SampleReadings readings = new SampleReadings(System.currentTimeMillis());
         Outstanding outstanding = new Outstanding(schedule);
+        Outstanding frames = new Outstanding(schedule);
         try (OpenLoop load = new OpenLoop(ingest.address(), schedule, readings);
-                Arrivals arrivals = Arrivals.watch(testbed.bootstrapServers(), outstanding, readings)) {
+                Arrivals arrivals = Arrivals.watch(testbed.bootstrapServers(), outstanding, readings);
+                FrameArrivals framed = FrameArrivals.watch(gateway.address(), frames, readings)) {
             schedule.startNow();
             load.postUntil(schedule.firstMeasured());
-            CpuTimes cpu = CpuTimes.from(List.of(testbed.broker(), ingest.process(), processor.process()));
+            CpuTimes cpu =
+                    CpuTimes.from(List.of(testbed.broker(), ingest.process(), processor.process(), gateway.process()));
             load.postUntil(schedule.requests());
             Map<String, Double> perReading = cpu.perReading(schedule.measuredReadings());
             double secondsBehind = outstanding.nanosBehind(System.nanoTime()) / NANOS_PER_SECOND;
             load.awaitAnswers();
             arrivals.await(PATIENCE);
+            framed.await(PATIENCE);
+            Histogram frame = frames.latency(System.nanoTime());
             Histogram latency = outstanding.latency(System.nanoTime());
             Map<String, Object> figures = new LinkedHashMap<>();
             figures.put("p50 ms", millis(latency, 50));
             figures.put("p99 ms", millis(latency, 99));
             figures.put("p99.9 ms", millis(latency, 99.9));
             figures.put("max ms", millis(latency, 100));
+            figures.put("frame p50 ms", millis(frame, 50));
+            figures.put(FRAME, millis(frame, 99));
             figures.put("answer p99 ms", millis(load.answers(), 99));
             figures.put("uncommitted p99 ms", (double) arrivals.uncommitted().getValueAtPercentile(99));
             figures.put(BEHIND, secondsBehind);
