@@ -66,7 +66,7 @@ public final class Fieldcast {
                 .addSubcommand(new RehearseCommand(environment))
                 .addSubcommand(new SendCommand(environment, System.in, clock, Pause.REAL))
                 .addSubcommand(new TailCommand(environment, terminal, clock, Pause.REAL, System.out::checkError))
-                .addSubcommand(new StatusCommand(environment, terminal, clock, Pause.REAL))
+                .addSubcommand(new StatusCommand(environment, terminal, clock, Pause.REAL, System.out::checkError))
                 .addSubcommand(new DoctorCommand(environment, () -> refusal(environment), clock, Pause.REAL))
                 .addSubcommand(new ReplayCommand(clock, Pause.REAL, terminal, environment))
                 .addSubcommand(RejectedCommand.commandLine(environment))

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -62,8 +63,12 @@ public final class StatusCommand implements Callable<Integer> {
     private final Terminal terminal;
     private final Clock clock;
     private final Pause pause;
+    private final BooleanSupplier readerGone;
 
-    public StatusCommand(Map<String, String> environment, Terminal terminal, Clock clock, Pause pause) {
+    /** @param readerGone whether nobody reads standard output any more */
+    public StatusCommand(
+            Map<String, String> environment, Terminal terminal, Clock clock, Pause pause, BooleanSupplier readerGone) {
+        this.readerGone = readerGone;
         this.environment = Map.copyOf(environment);
         this.terminal = terminal;
         this.clock = clock;
@@ -80,7 +85,7 @@ public final class StatusCommand implements Callable<Integer> {
             return whole.exitCode();
         }
         try (SignalledStop stop = SignalledStop.asTheEndOfThisThread()) {
-            while (true) {
+            while (!readerGone.getAsBoolean()) {
                 Whole whole = survey.look();
                 if (terminal.out()) {
                     spec.commandLine().getOut().print(CLEAR);
@@ -88,6 +93,7 @@ public final class StatusCommand implements Callable<Integer> {
                 print(whole);
                 pause.pause(EVERY);
             }
+            return ExitCode.DONE;
         } catch (InterruptedException asked) {
             return ExitCode.DONE;
         }
