@@ -72,15 +72,18 @@ final class RunningServices implements AutoCloseable {
 
     /**
      * By default every context shares Reactor Netty's global event loops, and the first one that closes takes them away
-     * from the others.
+     * from the others. A service that brings its own, as the gateway does, keeps them.
      */
     private static void ownEventLoops(GenericApplicationContext context) {
-        context.registerBean(ReactorResourceFactory.class, () -> {
-            ReactorResourceFactory resources = new ReactorResourceFactory();
-            resources.setUseGlobalResources(false);
-            resources.setShutdownQuietPeriod(Duration.ZERO);
-            return resources;
-        });
+        context.registerBean(
+                ReactorResourceFactory.class,
+                () -> {
+                    ReactorResourceFactory resources = new ReactorResourceFactory();
+                    resources.setUseGlobalResources(false);
+                    resources.setShutdownQuietPeriod(Duration.ZERO);
+                    return resources;
+                },
+                definition -> definition.setFallback(true));
     }
 
     private static String rootMessage(Throwable failure) {
