@@ -3,6 +3,7 @@ package io.fieldcast.ingest.http;
 import io.fieldcast.ingest.admission.Sender;
 import io.fieldcast.ingest.meter.IngestMeters;
 import io.fieldcast.ingest.meter.IngestMeters.RequestOutcome;
+import io.fieldcast.ingest.meter.RequestMeter;
 import io.fieldcast.ingest.shape.KepwareValues;
 import io.fieldcast.ingest.shape.ThingsBoardGatewayTelemetry;
 import io.fieldcast.ingest.shape.ThingsBoardTelemetry;
@@ -11,7 +12,6 @@ import io.fieldcast.ingest.trace.RequestTraces;
 import io.fieldcast.schema.DeviceKey;
 import io.fieldcast.schema.Identifier;
 import io.fieldcast.schema.json.FieldcastJson;
-import io.micrometer.core.instrument.Timer;
 import java.util.Map;
 import java.util.function.Function;
 import org.springframework.http.HttpHeaders;
@@ -21,7 +21,6 @@ import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
-import reactor.core.publisher.SignalType;
 
 /** Every way of posting readings: answered when Kafka has every reading that the answer counts. */
 final class ReadingsHandler {
@@ -84,15 +83,11 @@ final class ReadingsHandler {
 
     private Mono<ServerResponse> answer(ServerRequest request, Function<Sender, Map<MediaType, BodyForm>> formsFor) {
         return Mono.defer(() -> {
-            Timer.Sample since = meters.request();
+            RequestMeter meter = meters.request();
             return receipt(request, formsFor)
-                    .doOnSuccess(receipt -> meters.request(outcome(receipt), since))
-                    .doOnError(failure -> meters.request(outcome(failure), since))
-                    .doFinally(signal -> {
-                        if (signal == SignalType.CANCEL) {
-                            meters.request(RequestOutcome.BROKEN, since);
-                        }
-                    })
+                    .doOnSuccess(receipt -> meter.end(outcome(receipt)))
+                    .doOnError(failure -> meter.end(outcome(failure)))
+                    .doOnCancel(() -> meter.end(RequestOutcome.BROKEN))
                     .flatMap(ReadingsHandler::accepted);
         });
     }

@@ -125,13 +125,9 @@ public final class IngestMeters {
         meter(readings, outcome).increment(count);
     }
 
-    /** Starts a request's clock. */
-    public Timer.Sample request() {
-        return Timer.start(registry);
-    }
-
-    public void request(RequestOutcome outcome, Timer.Sample since) {
-        since.stop(meter(requests, outcome));
+    /** A request has come. */
+    public RequestMeter request() {
+        return new RequestMeter(Timer.start(registry), outcome -> meter(requests, outcome));
     }
 
     public void keysFile(KeysFileRead outcome) {
