@@ -45,7 +45,7 @@ import tools.jackson.databind.node.StringNode;
             "  ./fieldcast tail scada-data.lyon --from -PT5M",
             "  ./fieldcast tail 'scada-data.lyon;tags=temperature;every=1s'",
             "  ./fieldcast tail scada-aggregated --from 2026-11-22T18:00:00Z --limit 100",
-            "  ./fieldcast tail scada-data --from earliest --json | jq .data.values.temperature",
+            "  ./fieldcast tail scada-data --from earliest --json | jq .data.values",
             "  PUSHER_APP_SECRET=... ./fieldcast tail private-scada-data.lyon",
             "",
             "A private- or presence- channel is signed with PUSHER_APP_KEY and PUSHER_APP_SECRET, or for a --token."
