@@ -12,9 +12,10 @@ import org.HdrHistogram.Histogram;
 
 /**
  * From the moment at which a reading is due to be posted to the moment at which a consumer that reads committed records
- * has it from {@code scada-data}, and to the moment at which a client of the gateway has its frame. Readings are posted when they are due, whether or not earlier ones are answered; what
- * has to wait is counted from when it was due. Before that they are posted for a minute and a half, more and more of them,
- * so that services are measured which have been up for a while.
+ * has it from {@code scada-data}, and to the moment at which a client of the gateway has its frame. Readings are posted
+ * when they are due, whether or not earlier ones are answered; what has to wait is counted from when it was due. Before
+ * that they are posted for a minute and a half, more and more of them, so that services are measured which have been up
+ * for a while.
  */
 final class LatencyBenchmark {
 

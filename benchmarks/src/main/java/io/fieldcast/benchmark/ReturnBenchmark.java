@@ -136,7 +136,10 @@ final class ReturnBenchmark {
         }
     }
 
-    /** The gateway that they come to has been up for a while: some of them come back again and again. */
+    /**
+     * The gateway that they come to has been up for a while: some of them come back again and again. What these ask Kafka
+     * for it may still have when all come.
+     */
     private void warmUp(Gateway gateway, IntFunction<Greeting> returning) throws IOException, InterruptedException {
         long end = System.nanoTime() + workload.warmUp().toNanos();
         do {

@@ -41,6 +41,18 @@ class StandaloneTest {
     }
 
     @Test
+    void theGatewayServesItsSocketsOnEventLoopsOfItsOwn() throws Exception {
+        // When
+        try (RunningFieldcast fieldcast = RunningFieldcast.startIn(data)) {
+            // Then
+            assertThat(topicIds(fieldcast)).isNotEmpty();
+            assertThat(Thread.getAllStackTraces().keySet())
+                    .extracting(Thread::getName)
+                    .anyMatch(name -> name.startsWith("gateway-http-"));
+        }
+    }
+
+    @Test
     void aDirectoryIsForOneProcess() throws Exception {
         // Given
         try (RunningFieldcast fieldcast = RunningFieldcast.startIn(data)) {
