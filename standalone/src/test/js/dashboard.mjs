@@ -48,6 +48,7 @@ async function overview(page) {
 async function values(page) {
   await open(page, VIEWS.site);
   const shown = () => page.locator(".list-rows .cell-value").allTextContents();
+  await page.waitForFunction(() => /\d/.test(document.querySelector(".list-rows .cell-value")?.textContent), null, LONG);
   const before = (await shown()).join();
   await page.waitForFunction((old) => [...document.querySelectorAll(".list-rows .cell-value")].map((cell) => cell.textContent).join() !== old, before, LONG);
   emit("changed");
@@ -70,6 +71,7 @@ async function byKeyboard(page) {
   await page.waitForFunction(() => document.querySelector(".row[aria-rowindex='2'] a").textContent === "press-4", null, LONG);
   for (const key of ["Tab", "Tab", "ArrowDown", "ArrowDown", "End", "Enter"]) await page.keyboard.press(key);
   await page.waitForFunction(() => location.hash.startsWith("#/tag/lyon/press-4/"), null, LONG);
+  await page.waitForFunction(() => document.title.includes("press-4"), null, LONG); // the address is there before the view
   const focus = await page.evaluate(() => document.activeElement.tagName);
   const address = await page.evaluate(() => location.hash);
   await page.focus("#skip");

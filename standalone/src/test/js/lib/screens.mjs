@@ -6,9 +6,12 @@ export function feedIs(page, wanted) {
   return page.waitForFunction((state) => document.body.dataset.feed === state, wanted, LONG);
 }
 
+/** Goes to a view, and comes back when the page has made it: the address is there before. */
 export async function open(page, hash) {
-  await page.evaluate((to) => (location.hash = to), hash);
-  await page.waitForFunction((to) => location.hash === to && document.querySelector("main h1") !== null, hash, LONG);
+  await page.evaluate((to) => location.hash === to || new Promise((shown) => {
+    addEventListener("hashchange", shown, { once: true });
+    location.hash = to;
+  }), hash);
 }
 
 /** Waits until the trend holds so many readings and its canvas shows the curve's colour; returns how many. */
