@@ -10,7 +10,7 @@ final class Schedule {
     private static final double NANOS_PER_SECOND = 1e9;
 
     /** At this rate, services that have just been started are still being compiled after the usual time. */
-    private static final int WARM_UPS = 6;
+    private static final int WARM_UPS = 3;
 
     private final int requests;
     private final int firstMeasured;

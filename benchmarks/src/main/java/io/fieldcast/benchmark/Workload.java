@@ -10,7 +10,8 @@ import java.util.List;
  * @param ingestReadings posted in a round of {@code ingest}, and three times as many before the first, to warm up
  * @param pipelineReadings drained in a round of {@code pipeline}, of which the first two fifths warm up
  * @param ratePerSecond at which readings are posted in {@code latency}
- * @param warmUp of {@code fanout}, and six times as long of {@code latency}; not counted
+ * @param warmUp of {@code fanout} and {@code return}, and three times as long of {@code latency}; not counted. Services that
+ *     have just been started have much of their code compiled meanwhile, on the same processors
  * @param measured of {@code latency} and {@code fanout}
  * @param subscribers of one channel in {@code fanout}
  * @param connections in {@code connections}
@@ -42,7 +43,7 @@ record Workload(
             1_000_000,
             2_000_000,
             10_000,
-            Duration.ofSeconds(15),
+            Duration.ofSeconds(30),
             Duration.ofSeconds(30),
             500,
             10_000,
