@@ -6,8 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads channel names: {@code scada-data[.site[.device]][;every=500ms][;tags=a,b][;from=-5m]}, with or without
- * {@code private-} in front, and those of ordinary Pusher channels, in which nothing but the prefix has a meaning. Only a
- * user's own channel begins with {@code #}; other names that do are ours, and no client can name them.
+ * {@code private-} in front, and those of ordinary Pusher channels, in which nothing but the prefix has a meaning. One of
+ * these that ends with our parameters is refused: who asks for it wants what it cannot give. Only a user's own channel
+ * begins with {@code #}; other names that do are ours, and no client can name them.
  */
 public final class ChannelParser {
 
@@ -59,6 +60,12 @@ public final class ChannelParser {
         EventChannel.Type type = EventChannel.Type.of(name);
         if (name.length() == type.prefix().length()) {
             return invalid("channel must have a name after its prefix '" + type.prefix() + "'");
+        }
+        int semicolon = name.indexOf(';');
+        if (semicolon >= 0 && new ParameterParser().read(name.substring(semicolon + 1)) == null) {
+            return invalid("channel must have no parameters (" + name.substring(semicolon)
+                    + "): only scada-data, scada-batch and scada-aggregated take them; to replay another one, say from"
+                    + " beside its name");
         }
         return new ParsedChannel.Valid(new EventChannel(name, type));
     }

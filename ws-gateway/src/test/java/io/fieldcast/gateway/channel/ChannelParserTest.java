@@ -48,6 +48,9 @@ class ChannelParserTest {
         "scada-database, PUBLIC, false, false, false",
         "scada.raw, PUBLIC, false, false, false",
         "a;b=c, PUBLIC, false, false, false",
+        "orders;from=lyon, PUBLIC, false, false, false",
+        "orders;from=-5m;b=c, PUBLIC, false, false, false",
+        "orders;every=day, PUBLIC, false, false, false",
         "private-orders, PRIVATE, true, true, false",
         "private-encrypted-orders, PRIVATE_ENCRYPTED, true, false, false",
         "private-encrypted-cache-orders, PRIVATE_ENCRYPTED_CACHE, true, false, false",
@@ -158,6 +161,11 @@ class ChannelParserTest {
                 "scada-data;from=-9999d      | channel parameter 'from' must be",
                 "scada-data;from=@           | channel parameter 'from' must be",
                 "scada-data;from=@12x        | channel parameter 'from' must be",
+                "orders;from=-PT1H           | channel must have no parameters (;from=-PT1H)",
+                "private-x;from=earliest     | channel must have no parameters",
+                "presence-x;every=1s         | channel must have no parameters",
+                "cache-x;tags=a,b;from=-5m   | channel must have no parameters",
+                "scada-dat.lyon;every=1s     | channel must have no parameters",
             })
     void aNameThatBreaksARuleIsToldWhich(String name, String message) {
         // When
