@@ -59,7 +59,19 @@ public interface Recipient {
      * @param positions where the first event that will come stands, or later
      * @param lost by partition, what the client asked for and is gone
      */
-    record Beginning(String epoch, Positions positions, Replay replay, Map<Integer, Backlog.LostRange> lost) {}
+    record Beginning(String epoch, Positions positions, Replay replay, Map<Integer, Backlog.LostRange> lost) {
+
+        /** From now on. */
+        static Beginning live(String epoch, Positions now) {
+            return new Beginning(epoch, now, Replay.NONE, Map.of());
+        }
+
+        /** With a replay. */
+        static Beginning of(Backlog.Start start) {
+            Replay whole = start.lost().isEmpty() ? Replay.COMPLETE : Replay.TRUNCATED;
+            return new Beginning(start.epoch(), start.positions(), start.reset() ? Replay.RESET : whole, start.lost());
+        }
+    }
 
     /** What comes before the live events. */
     enum Replay {

@@ -11,9 +11,9 @@ import io.fieldcast.gateway.hub.Positions;
 import io.fieldcast.gateway.hub.Stretch;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 
 /**
  * One client on one channel, from replay to live, without gap or duplicate at the seam.
@@ -71,7 +71,7 @@ public final class Subscription implements Listener {
         synchronized (this) {
             if (phase instanceof Phase.Joining joining) {
                 seen = now;
-                recipient.onStart(new Recipient.Beginning(epoch, now, Recipient.Replay.NONE, Map.of()));
+                recipient.onStart(Recipient.Beginning.live(epoch, now));
                 goLive(joining);
             }
         }
@@ -79,14 +79,20 @@ public final class Subscription implements Listener {
 
     /** From an earlier place; false: too many replay, and nothing has begun. */
     public boolean startFrom(Backlog.Origin origin) {
-        if (backlog.remembers(topic(), origin)) {
-            recipient.turns().request(() -> locate(origin));
-            return true;
-        }
-        return recipient.turns().begin(() -> locate(origin));
+        return startFrom(origin, CompletableFuture.completedFuture(null));
     }
 
-    private CompletionStage<?> locate(Backlog.Origin origin) {
+    /** The same for whoever has to end something before: nothing is told until then. */
+    boolean startFrom(Backlog.Origin origin, CompletionStage<?> before) {
+        Supplier<CompletionStage<?>> first = () -> before.thenCompose(over -> locate(origin));
+        if (backlog.remembers(topic(), origin)) {
+            recipient.turns().request(first);
+            return true;
+        }
+        return recipient.turns().begin(first);
+    }
+
+    private CompletionStage<Backlog.Start> locate(Backlog.Origin origin) {
         return backlog.locate(topic(), origin).handle((start, error) -> {
             if (start == null) {
                 fail(Recipient.Failure.UNAVAILABLE);
@@ -157,15 +163,8 @@ public final class Subscription implements Listener {
         }
         seen = start.positions();
         phase = new Phase.CatchingUp(announced(), 0);
-        recipient.onStart(new Recipient.Beginning(start.epoch(), start.positions(), replayOf(start), start.lost()));
+        recipient.onStart(Recipient.Beginning.of(start));
         requestRead();
-    }
-
-    private static Recipient.Replay replayOf(Backlog.Start start) {
-        if (start.reset()) {
-            return Recipient.Replay.RESET;
-        }
-        return start.lost().isEmpty() ? Recipient.Replay.COMPLETE : Recipient.Replay.TRUNCATED;
     }
 
     private void requestRead() {

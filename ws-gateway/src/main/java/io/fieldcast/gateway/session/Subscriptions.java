@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -108,13 +109,10 @@ final class Subscriptions {
             session.refuse(ServerFrames.subscriptionError(channel.name(), "LimitReached", message, 400));
             return;
         }
-        if (present != null) {
-            present.subscription().end();
-        }
         if (decision instanceof Decision.AllowedAs allowed) {
             join(channel, allowed);
         } else {
-            start(channel, frame.from(), decision.until(), present == null ? room.seat(channel) : present.seat());
+            start(channel, frame.from(), decision.until(), present);
         }
     }
 
@@ -148,21 +146,30 @@ final class Subscriptions {
         joined.watch(joining);
     }
 
-    private void start(Channel channel, @Nullable From asked, @Nullable Instant until, Seat seat) {
+    /**
+     * @param present what there is of that channel, and ends if this begins; null: nothing
+     */
+    private void start(Channel channel, @Nullable From asked, @Nullable Instant until, @Nullable Joined present) {
         Subscription subscription = new Subscription(
                 room.feeds().of(channel), room.hub(), room.backlog(), new Ears(session, room, channel, socketId));
-        Joined starting = new Joined(channel, subscription, null, until, seat);
-        joined.put(starting);
-        seat.take();
-        From from = asked != null ? asked : Origins.named(channel);
-        Optional<Backlog.Origin> origin = Origins.of(from);
-        if (origin.isEmpty()) {
-            subscription.startLive(room.epochOf(subscription.topic()));
-        } else if (!subscription.startFrom(origin.get())) {
-            unsubscribe(channel.name());
-            String message = "from: as many clients replay or wait to as may: subscribe again in a moment";
+        CompletableFuture<Void> alone = new CompletableFuture<>();
+        Optional<Backlog.Origin> origin = Origins.of(asked != null ? asked : Origins.named(channel));
+        if (origin.isPresent() && !subscription.startFrom(origin.get(), alone)) {
+            String goesOn = present == null ? "" : ", what there is goes on";
+            String message = "from: as many clients replay or wait to as may: subscribe again in a moment" + goesOn;
             session.refuse(ServerFrames.subscriptionError(channel.name(), "LimitReached", message, 503));
             return;
+        }
+        if (present != null) {
+            present.subscription().end();
+        }
+        Joined starting =
+                new Joined(channel, subscription, null, until, present == null ? room.seat(channel) : present.seat());
+        joined.put(starting);
+        starting.seat().take();
+        alone.complete(null);
+        if (origin.isEmpty()) {
+            subscription.startLive(room.epochOf(subscription.topic()));
         }
         joined.watch(starting);
     }
@@ -200,7 +207,7 @@ final class Subscriptions {
             return Optional.empty();
         }
         String epoch = room.epochOf(present.subscription().topic());
-        return Optional.of(new Recipient.Beginning(epoch, seen, Recipient.Replay.NONE, Map.of()));
+        return Optional.of(Recipient.Beginning.live(epoch, seen));
     }
 
     private @Nullable Map<String, Member> roster(Joined present) {

@@ -48,6 +48,50 @@ class ReplayPlacesTest {
     }
 
     @Test
+    void whoIsRefusedAReplayGoesOnHearingTheChannelThatHeHad() {
+        // Given
+        Connection third = new Connection();
+        third.subscribe();
+        new Connection().replay();
+        new Connection().replay();
+
+        // When
+        third.replay();
+        topic.append(0, 0);
+        topic.publish(1);
+
+        // Then
+        assertThat(third.read())
+                .satisfiesExactly(
+                        begun -> assertThat(begun).contains("subscription_succeeded", "none"),
+                        refused -> assertThat(refused).contains("LimitReached", "what there is goes on"),
+                        event -> assertThat(event).contains("scada.data.received"));
+    }
+
+    @Test
+    void aReplayThatWaitsBeginsWithNothingOfTheSubscriptionBeforeIt() {
+        // Given
+        Connection first = new Connection();
+        Connection second = new Connection();
+        second.subscribe();
+        second.read();
+        first.replay();
+        topic.append(0, 0);
+
+        // When
+        second.replay();
+        topic.publish(1);
+        answerAll();
+
+        // Then
+        assertThat(second.read())
+                .satisfiesExactly(
+                        begun -> assertThat(begun).contains("subscription_succeeded", "complete"),
+                        event -> assertThat(event).contains("scada.data.received"),
+                        live -> assertThat(live).contains("fieldcast:live"));
+    }
+
+    @Test
     void whoWaitsBeginsWhenAnothersReplayIsOver() {
         // Given
         topic.append(0, 0);
@@ -162,6 +206,10 @@ class ReplayPlacesTest {
 
         private final Outbox outbox = new Outbox(8 * 1024);
         final PusherSession session = new PusherSession("1.2", this, outbox, room);
+
+        void subscribe() {
+            session.onText("{\"event\":\"pusher:subscribe\",\"data\":{\"channel\":\"scada-data\"}}");
+        }
 
         void replay() {
             session.onText("{\"event\":\"pusher:subscribe\","
