@@ -20,8 +20,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class ValidationTest {
 
@@ -222,66 +220,6 @@ class ValidationTest {
         assertThat(accepted(verdict).times())
                 .containsOnlyKeys("b")
                 .containsEntry("b", Instant.parse("2026-11-22T17:59:59Z"));
-    }
-
-    @Test
-    void aKeyThatIsNotTheReadingsOwnIsRefused() {
-        // Given
-        byte[] value = raw("", "{\"speed\":1}").getBytes(StandardCharsets.UTF_8);
-        Validation validation = JudgedPlant.validation(new BuiltInTagDefinitions());
-
-        // When
-        List<Verdict> verdicts = List.of(
-                validation.judge("lyon/press-5".getBytes(StandardCharsets.UTF_8), value, NOTHING_EARLIER),
-                validation.judge(null, value, NOTHING_EARLIER),
-                validation.judge(new byte[] {(byte) 0xff}, value, NOTHING_EARLIER));
-
-        // Then
-        assertThat(verdicts)
-                .allSatisfy(verdict -> assertThat(refused(verdict).reason()).isEqualTo(RejectionReason.KEY_MISMATCH));
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                "   ",
-                "not json",
-                "{",
-                "[]",
-                "null",
-                "17",
-                "{}",
-                "{\"site\":\"lyon\",\"device\":\"press-4\",\"values\":{\"a\":1}}",
-                "{\"site\":\"lyon\",\"device\":\"press-4\",\"received\":\"2026-11-22T18:00:00Z\",\"values\":{\"a\":1}} {}",
-                "{\"site\":\"lyon\",\"device\":\"press-4\",\"received\":\"2026-11-22T18:00:00Z\",\"values\":{\"a\":null}}",
-                "{\"site\":\"ly on\",\"device\":\"press-4\",\"received\":\"2026-11-22T18:00:00Z\",\"values\":{\"a\":1}}",
-            })
-    void whatIsNoReadingIsRefusedWithAMessage(String value) {
-        // Given
-        Validation validation = JudgedPlant.validation(new BuiltInTagDefinitions());
-
-        // When
-        Verdict verdict = validation.judge(
-                "lyon/press-4".getBytes(StandardCharsets.UTF_8),
-                value.getBytes(StandardCharsets.UTF_8),
-                NOTHING_EARLIER);
-
-        // Then
-        assertThat(refused(verdict).reason()).isEqualTo(RejectionReason.MALFORMED);
-        assertThat(refused(verdict).message()).isNotBlank();
-    }
-
-    @Test
-    void aRecordWithoutValueIsRefused() {
-        // Given
-        Validation validation = JudgedPlant.validation(new BuiltInTagDefinitions());
-
-        // When
-        Verdict verdict = validation.judge("lyon/press-4".getBytes(StandardCharsets.UTF_8), null, NOTHING_EARLIER);
-
-        // Then
-        assertThat(refused(verdict).reason()).isEqualTo(RejectionReason.MALFORMED);
     }
 
     private static String raw(String fields, String values) {
