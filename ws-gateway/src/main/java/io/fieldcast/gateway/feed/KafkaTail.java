@@ -19,7 +19,6 @@ import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -52,8 +51,7 @@ public final class KafkaTail implements SmartLifecycle {
     private final FeedPace pace;
     private final long checkNanos;
 
-    private final Map<String, TopicState> assigned = new HashMap<>();
-    private final Map<String, Positions> positions = new HashMap<>();
+    private final TailPositions positions = new TailPositions();
     private Harvest harvest = new Harvest();
     private volatile boolean running;
     private volatile boolean following;
@@ -191,12 +189,9 @@ public final class KafkaTail implements SmartLifecycle {
     }
 
     private void beginAnew(TopicPartition partition, long offset) {
-        String topic = partition.topic();
-        TopicState state = assigned.get(topic);
+        TopicState state = positions.followed(partition.topic());
         if (state != null) {
-            Positions from = positions(topic).with(partition.partition(), offset);
-            positions.put(topic, from);
-            recent.begin(topic, state.epoch(), from);
+            recent.begin(partition.topic(), state.epoch(), positions.jump(partition, offset));
         }
     }
 
@@ -214,14 +209,9 @@ public final class KafkaTail implements SmartLifecycle {
         if (memory.topic().equals(topic)) {
             records.forEach(memory::onRecord);
         }
-        Positions after = positions(topic).after(records);
-        positions.put(topic, after);
+        Positions after = positions.advance(topic, records);
         recent.add(topic, records);
         return hub.publish(topic, records, after);
-    }
-
-    private Positions positions(String topic) {
-        return positions.getOrDefault(topic, Positions.start(0));
     }
 
     /** Takes over what has changed; nothing where nothing has. */
@@ -232,56 +222,55 @@ public final class KafkaTail implements SmartLifecycle {
                 wanted.add(new TopicPartition(topic, partition));
             }
         });
-        if (consumer.assignment().size() == wanted.size() && assigned.equals(current)) {
+        if (consumer.assignment().size() == wanted.size() && positions.areOf(current)) {
             return;
         }
         consumer.assign(wanted);
         Map<TopicPartition, Long> ends = consumer.endOffsets(wanted);
+        Map<String, Positions> beginnings = new HashMap<>();
         current.forEach((topic, state) -> {
-            Positions from = beginning(topic, state, ends);
-            TopicState before = assigned.put(topic, state);
-            if (memory.topic().equals(topic)) {
-                prepareMemory(consumer, before, state, from);
-            }
-            for (int partition = 0; partition < state.partitions(); partition++) {
-                consumer.seek(new TopicPartition(topic, partition), from.next(partition));
-            }
-            positions.put(topic, from);
-            recent.begin(topic, state.epoch(), from);
-            hub.announce(topic, from);
-            if (isCreatedAnew(before, state)) {
-                log.atWarn().addKeyValue("topic", topic).log("topic was created anew: its clients are asked to resume");
-                onBreak.accept(topic);
-            }
+            Positions from = positions.beginning(topic, state, ends);
+            beginnings.put(topic, from);
+            seek(consumer, topic, from);
         });
+        prepareMemory(consumer, current, beginnings); // a consumer reads nothing before all its partitions have a place
+        current.forEach((topic, state) -> follow(topic, state, beginnings.getOrDefault(topic, Positions.start(0))));
+    }
+
+    private static void seek(KafkaConsumer<String, byte[]> consumer, String topic, Positions to) {
+        for (int partition = 0; partition < to.partitions(); partition++) {
+            consumer.seek(new TopicPartition(topic, partition), to.next(partition));
+        }
     }
 
     private void prepareMemory(
-            KafkaConsumer<String, byte[]> consumer, @Nullable TopicState before, TopicState state, Positions from) {
+            KafkaConsumer<String, byte[]> consumer,
+            Map<String, TopicState> current,
+            Map<String, Positions> beginnings) {
+        String topic = memory.topic();
+        TopicState state = current.get(topic);
+        Positions from = beginnings.get(topic);
+        if (state == null || from == null) {
+            return;
+        }
+        TopicState before = positions.followed(topic);
         if (before == null) {
             warmUp.read(consumer, from, () -> running);
-        } else if (isCreatedAnew(before, state)) {
+            seek(consumer, topic, from);
+        } else if (state.isCreatedAnewSince(before)) {
             memory.clear();
         }
     }
 
-    /** The end of a topic that is new to us, the start of one that was created anew, and else where we are. */
-    private Positions beginning(String topic, TopicState state, Map<TopicPartition, Long> ends) {
-        TopicState before = assigned.get(topic);
-        if (before == null) {
-            Positions end = Positions.start(state.partitions());
-            for (int partition = 0; partition < state.partitions(); partition++) {
-                end = end.with(partition, ends.getOrDefault(new TopicPartition(topic, partition), 0L));
-            }
-            return end;
+    private void follow(String topic, TopicState state, Positions from) {
+        TopicState before = positions.followed(topic);
+        positions.follow(topic, state, from);
+        recent.begin(topic, state.epoch(), from);
+        hub.announce(topic, from);
+        if (before != null && state.isCreatedAnewSince(before)) {
+            log.atWarn().addKeyValue("topic", topic).log("topic was created anew: its clients are asked to resume");
+            onBreak.accept(topic);
         }
-        return isCreatedAnew(before, state)
-                ? Positions.start(state.partitions())
-                : positions(topic).spanning(state.partitions());
-    }
-
-    private static boolean isCreatedAnew(@Nullable TopicState before, TopicState now) {
-        return before != null && !before.epoch().equals(now.epoch());
     }
 
     private void pauseAfter(RuntimeException e) {
