@@ -1,5 +1,5 @@
 /**
- * The examples of the client's package and of the docs, each bundled as it stands and run in a real browser, which finds
+ * The examples of the client's package and of the docs, and Laravel's own hooks as the guide to moving configures them, each bundled as it stands and run in a real browser, which finds
  * the gateway where the examples say: at localhost:6001.
  * GATEWAY_URL, INGEST_URL, CHROMIUM
  * Prints: shown {example, text} for each; done.
@@ -21,7 +21,7 @@ await run(async () => {
     const mapped = `--host-resolver-rules=MAP localhost:6001 localhost:${port}`;
     readings.flow(100);
     await browse("about:blank", async (page, complaints) => {
-      for (const example of ["plain", "react", "vue", "echo"]) {
+      for (const example of ["plain", "react", "vue", "echo", "echo-react", "echo-vue"]) {
         await page.goto(`${origin}/${example}`);
         await page.locator("#latest", { hasText: "in-an-example" }).waitFor({ timeout: 20_000 });
         emit("shown", { example, text: await page.textContent("#latest") });

@@ -3,6 +3,9 @@ import { createServer } from "node:http";
 import { join } from "node:path";
 import { LIBRARIES, SOURCE } from "./client-package.mjs";
 
+/** What Vite would read from the `.env` of an application whose gateway is where the examples say. */
+const VITE = { VITE_PUSHER_APP_KEY: "fieldcast-key", VITE_PUSHER_HOST: "localhost", VITE_PUSHER_PORT: "6001", VITE_PUSHER_SCHEME: "http" };
+
 /** Scripts as an application's bundler makes them, with the client from its package; each on a page of its own. */
 export class TestPages {
   #scripts = new Map();
@@ -15,6 +18,8 @@ export class TestPages {
       echo: join(SOURCE, "examples/echo.js"),
       react: "pages/react.js",
       vue: "pages/vue.js",
+      "echo-react": "pages/echo-react.js",
+      "echo-vue": "pages/echo-vue.js",
       recorder: "pages/recorder.js",
     };
     const { outputFiles } = await build({
@@ -24,7 +29,7 @@ export class TestPages {
       format: "esm",
       outdir: "/",
       nodePaths: [join(application, "node_modules"), LIBRARIES],
-      define: { "process.env.NODE_ENV": '"production"', __VUE_OPTIONS_API__: "true", __VUE_PROD_DEVTOOLS__: "false", __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: "false" },
+      define: { "import.meta.env": JSON.stringify(VITE), "process.env.NODE_ENV": '"production"', __VUE_OPTIONS_API__: "true", __VUE_PROD_DEVTOOLS__: "false", __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: "false" },
       logLevel: "warning",
     });
     for (const { path, text } of outputFiles) this.#scripts.set(path, text);

@@ -72,7 +72,7 @@ class OwnClientInBrowserTest {
         assertThat(lines)
                 .filteredOn("type", "shown")
                 .extracting(line -> line.text("example"))
-                .containsExactly("plain", "react", "vue", "echo");
+                .containsExactly("plain", "react", "vue", "echo", "echo-react", "echo-vue");
     }
 
     private static ScriptLine only(String type, List<ScriptLine> lines) {
