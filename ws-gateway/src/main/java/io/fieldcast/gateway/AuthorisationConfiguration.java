@@ -1,9 +1,12 @@
 package io.fieldcast.gateway;
 
 import io.fieldcast.gateway.access.Apps;
+import io.fieldcast.gateway.access.BearerAccess;
 import io.fieldcast.gateway.authorisation.AuthorisationCors;
 import io.fieldcast.gateway.authorisation.AuthorisationRoutes;
 import io.fieldcast.gateway.authorisation.AuthorisationSettings;
+import io.fieldcast.gateway.authorisation.BearerTokens;
+import io.fieldcast.gateway.authorisation.TokenAccess;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -20,10 +23,20 @@ import reactor.core.publisher.Mono;
 class AuthorisationConfiguration {
 
     @Bean
+    BearerTokens bearerTokens(AuthorisationSettings settings, Clock clock) {
+        return new BearerTokens(settings, clock);
+    }
+
+    @Bean
+    BearerAccess bearerAccess(Apps apps, BearerTokens tokens, Clock clock) {
+        return new TokenAccess(apps, tokens, clock);
+    }
+
+    @Bean
     RouterFunction<ServerResponse> authorisationRoutes(
-            Apps apps, AuthorisationSettings settings, Clock clock, MeterRegistry meters) {
+            Apps apps, AuthorisationSettings settings, BearerTokens tokens, Clock clock, MeterRegistry meters) {
         return settings.isOn()
-                ? new AuthorisationRoutes(apps, settings, clock, meters).routes()
+                ? new AuthorisationRoutes(apps, tokens, clock, meters).routes()
                 : request -> Mono.empty();
     }
 

@@ -2,6 +2,7 @@ package io.fieldcast.gateway;
 
 import io.fieldcast.gateway.access.App;
 import io.fieldcast.gateway.access.Apps;
+import io.fieldcast.gateway.access.BearerAccess;
 import io.fieldcast.gateway.access.PusherSubscriptionAccess;
 import io.fieldcast.gateway.cache.LastEvents;
 import io.fieldcast.gateway.delivery.DeliveryTimes;
@@ -198,13 +199,14 @@ class GatewayConfiguration {
     }
 
     @Bean
-    RouterFunction<ServerResponse> streams(Rooms rooms, OpenStreams streams, Door door, GatewayMeters meters) {
-        return new StreamRoutes(rooms, streams, door, meters, Schedulers.parallel()).routes();
+    RouterFunction<ServerResponse> streams(
+            Rooms rooms, BearerAccess access, OpenStreams streams, Door door, GatewayMeters meters) {
+        return new StreamRoutes(rooms, access, streams, door, meters, Schedulers.parallel()).routes();
     }
 
     @Bean
-    RouterFunction<ServerResponse> history(Rooms rooms) {
-        return new HistoryRoutes(rooms).routes();
+    RouterFunction<ServerResponse> history(Rooms rooms, BearerAccess access) {
+        return new HistoryRoutes(rooms, access).routes();
     }
 
     @Bean

@@ -12,6 +12,7 @@ import io.fieldcast.gateway.session.Watchlists;
 import io.fieldcast.gateway.socket.TextFrames;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import java.time.Clock;
 import java.util.function.Function;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -39,9 +40,12 @@ class UserConfiguration {
 
     @Bean
     Function<App, UserRoom> userRooms(
-            SignedInUsers users, Watchlists watchlists, UserSettings settings, PresenceSettings presence) {
+            SignedInUsers users, Watchlists watchlists, UserSettings settings, PresenceSettings presence, Clock clock) {
         return app -> new UserRoom(
-                new UserAccess(app.credentials(), presence.maxUserInfo().toBytes()), users, watchlists, settings);
+                new UserAccess(app.credentials(), presence.maxUserInfo().toBytes(), clock),
+                users,
+                watchlists,
+                settings);
     }
 
     @Bean

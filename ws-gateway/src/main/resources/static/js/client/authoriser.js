@@ -29,14 +29,29 @@ export class Authoriser {
     if (auth) return auth(socketId, channel);
     if (!authEndpoint) throw refusal(401, "neither auth nor authEndpoint is set");
     const body = new URLSearchParams({ socket_id: socketId, channel_name: channel });
-    const headers = {};
-    if (token) headers.Authorization = `Bearer ${typeof token === "function" ? await token() : token}`;
+    const headers = token ? { Authorization: `Bearer ${await this.#token()}` } : {};
     // Who asks is said by the token, or else by the cookie of a backend's session.
     const credentials = token ? "same-origin" : "include";
     const signal = AbortSignal.timeout(handshakeTimeout);
     const response = await fetch(authEndpoint, { method: "POST", body, headers, credentials, signal });
     if (!response.ok) throw refusal(response.status, await reasonOf(response));
     return response.json();
+  }
+
+  /**
+   * What opens a channel without a signature, at the gateway that would sign for it. Null where only a WebSocket can have
+   * it; a token that is a backend's is shown to nobody else.
+   */
+  async bearerFor(channel, gateway) {
+    const { auth, authEndpoint, token } = this.#options;
+    if (auth || !authEndpoint || !token || !/^private-(?!encrypted-)/.test(channel)) return null;
+    const { origin } = new URL(authEndpoint, globalThis.location?.href);
+    return origin === new URL(gateway).origin ? this.#token() : null;
+  }
+
+  async #token() {
+    const { token } = this.#options;
+    return typeof token === "function" ? token() : token;
   }
 }
 

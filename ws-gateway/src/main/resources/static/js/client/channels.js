@@ -60,24 +60,31 @@ export class Channels {
     subscription.request();
     let authorization = {};
     if (Authoriser.isNeededFor(channel)) {
-      if (connection.transport === "sse") {
-        tell(this.#options.onError, { channel, message: "private and presence channels need a WebSocket: it waits for one" });
-        return;
-      }
       try {
-        authorization = await this.#authoriser.ask(connection.socketId, channel);
+        authorization = await this.#authorised(connection, channel);
       } catch (failure) {
         this.#refused(subscription, connection, failure.status ?? 503, `not authorised: ${failure.message}`);
         return;
       }
       if (!this.#isHeld(subscription, connection)) return;
+      if (authorization === null) {
+        tell(this.#options.onError, { channel, message: "it needs a WebSocket, and waits for one" });
+        return;
+      }
     }
     this.#present(subscription, connection, authorization, subscription.start());
   }
 
-  #present(subscription, connection, { auth, channel_data, expires_in: seconds }, from) {
+  /** A stream asks with the token itself, and may last as long as that does. */
+  async #authorised(connection, channel) {
+    if (connection.transport !== "sse") return this.#authoriser.ask(connection.socketId, channel);
+    const bearer = await this.#authoriser.bearerFor(channel, connection.gateway);
+    return bearer === null ? null : { bearer };
+  }
+
+  #present(subscription, connection, { auth, channel_data, bearer, expires_in: seconds }, from) {
     const { channel } = subscription;
-    connection.send({ event: "pusher:subscribe", data: { auth, channel_data, channel, from } });
+    connection.send({ event: "pusher:subscribe", data: { auth, channel_data, bearer, channel, from } });
     if (seconds !== undefined) this.#renewAfter(Authoriser.renewAfter(seconds), subscription, connection);
   }
 

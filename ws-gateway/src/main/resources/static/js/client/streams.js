@@ -17,7 +17,7 @@ export class Streams {
   established = false;
   socketId = "";
   waiting = 0;
-  #base;
+  gateway;
   #key;
   #options;
   #listener;
@@ -33,7 +33,7 @@ export class Streams {
    * @param listener is told `established`, `frame`, `closed` and `problem`
    */
   constructor(base, options, listener) {
-    this.#base = base;
+    this.gateway = base;
     this.#key = encodeURIComponent(options.key);
     this.#options = options;
     this.#listener = listener;
@@ -45,7 +45,7 @@ export class Streams {
   }
 
   send({ event, data }) {
-    if (event === "pusher:subscribe") this.#stream(data.channel, data.from);
+    if (event === "pusher:subscribe") this.#stream(data.channel, data.from, data.bearer);
     if (event === "pusher:unsubscribe") this.#leave(data.channel);
   }
 
@@ -75,7 +75,7 @@ export class Streams {
     await undefined; // nothing is told to a listener that has not got this yet
     const timer = this.#after(this.#options.handshakeTimeout, () => this.#lost("no answer in time"));
     try {
-      const url = `${this.#base}/channels/scada-data/history?from=latest&limit=1&app=${this.#key}`;
+      const url = `${this.gateway}/channels/scada-data/history?from=latest&limit=1&app=${this.#key}`;
       const answer = await fetch(url, { signal: this.#probe.signal, cache: "no-store" });
       if (answer.status === 404) return this.#ended(4001, "no such application");
       if (answer.status >= 500) return this.#lost(`the gateway answered ${answer.status}`);
@@ -91,7 +91,7 @@ export class Streams {
     return this.#listener.established();
   }
 
-  async #stream(channel, from) {
+  async #stream(channel, from, bearer) {
     if (this.#open.size >= MOST) {
       this.#listener.problem({ channel, message: `over Server-Sent Events at most ${MOST} channels: it waits for a WebSocket` });
       return;
@@ -99,14 +99,15 @@ export class Streams {
     const stream = { abort: new AbortController(), heardAt: Date.now(), openedAt: Date.now(), started: false };
     this.#open.set(channel, stream);
     const start = from === undefined ? "" : `&from=${encodeURIComponent(typeof from === "string" ? from : JSON.stringify(from))}`;
-    const url = `${this.#base}/channels/${encodeURIComponent(channel)}/events?app=${this.#key}${start}`;
+    const url = `${this.gateway}/channels/${encodeURIComponent(channel)}/events?app=${this.#key}${start}`;
     this.#after(this.#options.handshakeTimeout, () => {
       if (this.#isOpen(channel, stream) && !stream.started) this.#lost("no stream in time");
     });
     try {
-      const answer = await fetch(url, { signal: stream.abort.signal, cache: "no-store" });
+      const headers = bearer ? { Authorization: `Bearer ${bearer}` } : {};
+      const answer = await fetch(url, { signal: stream.abort.signal, cache: "no-store", headers });
       if (answer.ok) await this.#read(channel, stream, answer.body);
-      else await this.#refused(channel, stream, answer);
+      else await this.#refused(channel, stream, answer, bearer);
     } catch (failure) {
       if (this.#isOpen(channel, stream)) this.#lost(String(failure.message));
     }
@@ -133,12 +134,17 @@ export class Streams {
     if (this.#isOpen(channel, stream)) this.#lost("the stream has ended");
   }
 
-  async #refused(channel, stream, answer) {
+  async #refused(channel, stream, answer, bearer) {
     const { detail } = await answer.json().catch(() => ({}));
     if (!this.#isOpen(channel, stream)) return;
     this.#leave(channel);
-    const data = { status: answer.status, error: detail ?? `HTTP ${answer.status}` };
-    this.#listener.frame({ event: "pusher:subscription_error", channel, data });
+    const { status } = answer;
+    const error = detail ?? `HTTP ${status}`;
+    if (bearer && status < 500) { // a backend may sign for it all the same
+      this.#listener.problem({ channel, status, message: `${error}: it waits for a WebSocket` });
+      return;
+    }
+    this.#listener.frame({ event: "pusher:subscription_error", channel, data: { status, error } });
   }
 
   #isOpen(channel, stream) {

@@ -52,6 +52,24 @@ class AuthorisedClientsTest {
     }
 
     @Test
+    void pusherJsSignsInAnewByItselfWhenItsTokenHasEnded() {
+        // Given
+        List<ScriptLine> lines;
+
+        // When
+        try (RunningScript client = start("pusher-js-signs-in-anew.mjs", Map.of())) {
+            lines = client.finish();
+        }
+
+        // Then
+        assertThat(lines)
+                .extracting(ScriptLine::type)
+                .containsExactly("signed-in", "own", "state", "signed-in", "own", "done");
+        assertThat(lines.get(4).text("channel")).isEqualTo("#server-to-user-anna");
+        assertThat(lines.get(3).number("until")).isGreaterThan(lines.get(0).number("until"));
+    }
+
+    @Test
     void laravelEchoIsAuthorisedByItsBearerToken() {
         // Given
         ReportingDevice press = new ReportingDevice(fieldcast, "press-authorised-echo");
@@ -94,6 +112,41 @@ class AuthorisedClientsTest {
             assertThat(summary.number("repeats")).isZero();
             assertThat(summary.number("errors")).isZero();
             assertThat(summary.number("lives")).isEqualTo(1);
+        });
+    }
+
+    @Test
+    void ourOwnClientShowsItsTokenWhereNoWebSocketGetsThrough() {
+        // Given
+        ReportingDevice press = new ReportingDevice(fieldcast, "press-authorised-streams");
+        Map<String, String> settings = Map.of(
+                "CHANNEL",
+                "private-" + press.channel(),
+                "OTHER",
+                "private-scada-data.paris",
+                "SECONDS",
+                "3",
+                "TOKENS",
+                "3");
+        List<ScriptLine> lines;
+
+        // When
+        try (SteadyReports reports = SteadyReports.of(press);
+                RunningScript client = start("scada-client-streams.mjs", settings)) {
+            lines = client.finish();
+            reports.requireGood();
+        }
+
+        // Then
+        assertThat(lines)
+                .filteredOn("type", "waits")
+                .extracting(line -> line.text("channel"))
+                .contains("private-scada-data.paris", "presence-room");
+        assertThat(lines).filteredOn("type", "summary").singleElement().satisfies(summary -> {
+            assertThat(summary.number("readings")).isGreaterThan(10);
+            assertThat(summary.number("holes")).isZero();
+            assertThat(summary.number("repeats")).isZero();
+            assertThat(summary.fields().path("transports")).hasToString("[\"sse\",\"sse\",\"sse\"]");
         });
     }
 

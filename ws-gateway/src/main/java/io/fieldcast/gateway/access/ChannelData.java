@@ -73,7 +73,8 @@ public final class ChannelData {
         }
     }
 
-    private static boolean isTime(JsonNode seconds) {
+    /** Whether it is a moment, or not there. */
+    static boolean isTime(JsonNode seconds) {
         return seconds.isMissingNode()
                 || (seconds.isIntegralNumber()
                         && seconds.canConvertToLong()
@@ -81,7 +82,7 @@ public final class ChannelData {
                         && seconds.longValue() <= LATEST);
     }
 
-    private static @Nullable Instant expiry(JsonNode data) {
+    static @Nullable Instant expiry(JsonNode data) {
         return data.has(EXPIRES_AT) ? Instant.ofEpochSecond(data.get(EXPIRES_AT).longValue()) : null;
     }
 

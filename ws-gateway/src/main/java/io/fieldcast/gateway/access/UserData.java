@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
-/** Reads {@code {"id","user_info"?,"watchlist"?}}, what a backend says of whoever signs in. */
+/** Reads {@code {"id","user_info"?,"watchlist"?,"expires_at"?}}, what a backend says of whoever signs in. */
 final class UserData {
 
     private static final String RULE =
@@ -40,10 +40,14 @@ final class UserData {
         if (info != null && info.getBytes(StandardCharsets.UTF_8).length > maxUserInfo) {
             return new SignInDecision.Denied("user_data.user_info must be at most " + maxUserInfo + " bytes");
         }
+        if (!ChannelData.isTime(data.path(ChannelData.EXPIRES_AT))) {
+            return new SignInDecision.Denied(
+                    "user_data." + ChannelData.EXPIRES_AT + " must be a number of seconds since 1970");
+        }
         Set<String> watchlist = watchlist(data.get("watchlist"));
         return watchlist == null
                 ? new SignInDecision.Denied("user_data.watchlist must be an array of user ids; each" + RULE)
-                : new SignInDecision.Allowed(new Member(id, info), watchlist);
+                : new SignInDecision.Allowed(new Member(id, info), watchlist, ChannelData.expiry(data));
     }
 
     /** Null if it is none. Some backends write ids that are numbers as numbers. */

@@ -14,12 +14,6 @@ import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
-import org.springframework.security.authentication.AuthenticationServiceException;
-import org.springframework.security.authentication.ReactiveAuthenticationManager;
-import org.springframework.security.core.AuthenticationException;
-import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
-import org.springframework.security.oauth2.server.resource.authentication.JwtReactiveAuthenticationManager;
-import org.springframework.security.oauth2.server.resource.web.server.authentication.ServerBearerTokenAuthenticationConverter;
 import org.springframework.web.reactive.function.BodyExtractors;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
@@ -43,17 +37,14 @@ public final class AuthorisationRoutes {
     private static final String RETRY_AFTER_SECONDS = "1";
 
     private final Apps apps;
-    private final AuthorisationSettings settings;
     private final TokenAuthoriser authoriser;
-    private final ServerBearerTokenAuthenticationConverter bearer = new ServerBearerTokenAuthenticationConverter();
-    private final ReactiveAuthenticationManager tokens;
+    private final BearerTokens tokens;
     private final MeterRegistry meters;
 
-    public AuthorisationRoutes(Apps apps, AuthorisationSettings settings, Clock clock, MeterRegistry meters) {
+    public AuthorisationRoutes(Apps apps, BearerTokens tokens, Clock clock, MeterRegistry meters) {
         this.apps = apps;
-        this.settings = settings;
         this.authoriser = new TokenAuthoriser(apps, clock);
-        this.tokens = new JwtReactiveAuthenticationManager(TokenDecoder.of(settings, clock));
+        this.tokens = tokens;
         this.meters = meters;
     }
 
@@ -82,18 +73,10 @@ public final class AuthorisationRoutes {
         if (!app.get().enabled()) {
             return respond(new Answer.Refused(403, "app: the application is disabled", null));
         }
-        return bearer.convert(request.exchange())
-                .flatMap(tokens::authenticate)
-                .cast(JwtAuthenticationToken.class)
-                .flatMap(token -> body(request)
-                        .map(body -> answer(
-                                question,
-                                app.get(),
-                                request,
-                                body,
-                                token.getToken().getClaims())))
-                .defaultIfEmpty(new Answer.Refused(401, "Authorization must be: Bearer <token>", null))
-                .onErrorResume(AuthenticationException.class, error -> Mono.just(refusal(error)))
+        return tokens.broughtBy(request.exchange())
+                .flatMap(brought -> brought instanceof BearerTokens.Brought.Good good
+                        ? body(request).map(body -> answer(question, app.get(), request, body, good.token()))
+                        : Mono.just(((BearerTokens.Brought.Bad) brought).refusal()))
                 .onErrorResume(
                         DataBufferLimitException.class,
                         tooLong -> Mono.just(
@@ -101,23 +84,12 @@ public final class AuthorisationRoutes {
                 .flatMap(this::respond);
     }
 
-    private Answer answer(Question question, App app, ServerRequest request, byte[] body, Map<String, Object> claims) {
+    private Answer answer(Question question, App app, ServerRequest request, byte[] body, Token token) {
         Optional<Map<String, String>> asked =
                 AuthorisationBody.parse(request.headers().contentType().orElse(null), body);
-        if (asked.isEmpty()) {
-            return new Answer.Refused(400, "the body must be a form or a JSON object", null);
-        }
-        try {
-            return question.answer(app, Token.read(claims, settings), asked.get());
-        } catch (MalformedClaimException e) {
-            return new Answer.Refused(403, String.valueOf(e.getMessage()), e.claim());
-        }
-    }
-
-    private static Answer refusal(AuthenticationException error) {
-        return error instanceof AuthenticationServiceException
-                ? new Answer.Refused(503, "the keys of those who issue tokens cannot be had now: try again", null)
-                : new Answer.Refused(401, "the token is not good: " + error.getMessage(), null);
+        return asked.isEmpty()
+                ? new Answer.Refused(400, "the body must be a form or a JSON object", null)
+                : question.answer(app, token, asked.get());
     }
 
     /** Empty bytes if there is no body. */

@@ -3,6 +3,7 @@ package io.fieldcast.gateway.authorisation;
 import io.fieldcast.gateway.access.App;
 import io.fieldcast.gateway.access.Apps;
 import io.fieldcast.gateway.access.ChannelData;
+import io.fieldcast.gateway.access.Decision;
 import io.fieldcast.gateway.channel.Channel;
 import io.fieldcast.gateway.channel.ChannelParser;
 import io.fieldcast.gateway.channel.EventChannel;
@@ -50,6 +51,17 @@ final class TokenAuthoriser {
         return refusal == null ? signed(app, socketId, channel, token) : refusal;
     }
 
+    /** For whoever asks over plain HTTP, and is given a private channel without a signature. */
+    Decision decide(App app, Token token, Channel channel) {
+        Answer.Refused refusal = refusal(app, token);
+        if (refusal == null) {
+            refusal = refusal(channel, token);
+        }
+        return refusal == null
+                ? new Decision.Allowed(token.until())
+                : new Decision.Denied(refusal.error(), refusal.status());
+    }
+
     /**
      * For a connection that signs in as the token's subject.
      *
@@ -67,10 +79,12 @@ final class TokenAuthoriser {
         Map<String, Object> user = new LinkedHashMap<>();
         user.put("id", token.subject());
         user.put("user_info", token.userInfo());
+        user.put(ChannelData.EXPIRES_AT, token.until().getEpochSecond());
         String text = FieldcastJson.MAPPER.writeValueAsString(user);
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("auth", signatures(app).forUser(socketId, text));
         body.put("user_data", text);
+        body.put("expires_in", expiresIn(token));
         return new Answer.Signed(body);
     }
 
@@ -78,6 +92,10 @@ final class TokenAuthoriser {
         if (!SOCKET_ID.matcher(socketId).matches()) {
             return new Answer.Refused(400, "socket_id must be that of the connection, such as 123.456", null);
         }
+        return refusal(app, token);
+    }
+
+    private Answer.@Nullable Refused refusal(App app, Token token) {
         if (!clock.instant().isBefore(token.until())) {
             return new Answer.Refused(401, "claim exp: the token ended at " + token.until(), "exp");
         }
@@ -119,8 +137,12 @@ final class TokenAuthoriser {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("auth", signatures(app).forPresenceChannel(socketId, channel.name(), text));
         body.put("channel_data", text);
-        body.put("expires_in", Duration.between(clock.instant(), token.until()).toSeconds());
+        body.put("expires_in", expiresIn(token));
         return new Answer.Signed(body);
+    }
+
+    private long expiresIn(Token token) {
+        return Duration.between(clock.instant(), token.until()).toSeconds();
     }
 
     private static Answer.Refused noSubject() {

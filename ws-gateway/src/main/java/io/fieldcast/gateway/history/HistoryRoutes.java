@@ -1,5 +1,6 @@
 package io.fieldcast.gateway.history;
 
+import io.fieldcast.gateway.access.BearerAccess;
 import io.fieldcast.gateway.channel.Channel;
 import io.fieldcast.gateway.channel.From;
 import io.fieldcast.gateway.channel.ParsedFrom;
@@ -43,9 +44,11 @@ public final class HistoryRoutes {
             "to: must be an ISO-8601 instant, '@' and epoch milliseconds, or a duration ago such as '-PT5M'";
 
     private final Rooms rooms;
+    private final BearerAccess access;
 
-    public HistoryRoutes(Rooms rooms) {
+    public HistoryRoutes(Rooms rooms, BearerAccess access) {
         this.rooms = rooms;
+        this.access = access;
     }
 
     public RouterFunction<ServerResponse> routes() {
@@ -56,8 +59,17 @@ public final class HistoryRoutes {
 
     private Mono<ServerResponse> page(ServerRequest request) {
         Optional<String> from = request.queryParam("from");
-        ChannelRequest parsed = ChannelRequest.parse(
-                request.requestPath().value(), request.queryParam("app"), Optional.of(from.orElse("earliest")), rooms);
+        return access.of(request.exchange())
+                .map(leave -> ChannelRequest.parse(
+                        request.requestPath().value(),
+                        request.queryParam("app"),
+                        Optional.of(from.orElse("earliest")),
+                        rooms,
+                        leave))
+                .flatMap(parsed -> page(request, parsed));
+    }
+
+    private Mono<ServerResponse> page(ServerRequest request, ChannelRequest parsed) {
         if (parsed instanceof ChannelRequest.Refused refused) {
             return refuse(refused);
         }
@@ -156,6 +168,7 @@ public final class HistoryRoutes {
 
     private static Mono<ServerResponse> refuse(ChannelRequest.Refused refused) {
         return ServerResponse.status(refused.status())
+                .headers(refused::addHeaders)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .bodyValue(refused.problem());
     }

@@ -1,16 +1,21 @@
 package io.fieldcast.gateway.session;
 
 import io.fieldcast.gateway.access.Decision;
+import io.fieldcast.gateway.access.Leave;
 import io.fieldcast.gateway.channel.Channel;
 import io.fieldcast.gateway.channel.ChannelParser;
+import io.fieldcast.gateway.channel.EventChannel;
 import io.fieldcast.gateway.channel.From;
 import io.fieldcast.gateway.channel.ParsedChannel;
 import io.fieldcast.gateway.channel.ParsedFrom;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 
 /** A channel asked for over plain HTTP, at {@code /channels/{channel}/…}: granted or refused. */
@@ -19,8 +24,13 @@ public sealed interface ChannelRequest {
     /**
      * @param room of the application whose channel it is
      * @param from what the request says, or else the channel's name
+     * @param until when the leave for it ends; null: never
      */
-    record Granted(SessionRoom room, Channel channel, From from) implements ChannelRequest {}
+    record Granted(
+            SessionRoom room,
+            Channel channel,
+            From from,
+            @Nullable Instant until) implements ChannelRequest {}
 
     /** The message names the field and the rule. */
     record Refused(int status, String field, String message) implements ChannelRequest {
@@ -35,22 +45,32 @@ public sealed interface ChannelRequest {
             problem.put("field", field);
             return problem;
         }
+
+        public void addHeaders(HttpHeaders headers) {
+            if (status == 401) {
+                headers.set(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+            }
+            if (status == 503) {
+                headers.set(HttpHeaders.RETRY_AFTER, "1");
+            }
+        }
     }
 
     /**
      * @param path of the request, still encoded: a channel's name may hold {@code ;}, which frameworks cut off
      * @param app key of the application that it names; empty: the first
      * @param from the text of the parameter or header that says where to start
+     * @param leave for private channels
      */
-    static ChannelRequest parse(String path, Optional<String> app, Optional<String> from, Rooms rooms) {
+    static ChannelRequest parse(String path, Optional<String> app, Optional<String> from, Rooms rooms, Leave leave) {
         Optional<SessionRoom> room =
                 rooms.named(app).filter(named -> named.app().enabled());
         return room.isEmpty()
                 ? new Refused(404, "app", "app: there is no such application")
-                : parse(path, from, room.get());
+                : parse(path, from, room.get(), leave);
     }
 
-    private static ChannelRequest parse(String path, Optional<String> from, SessionRoom room) {
+    private static ChannelRequest parse(String path, Optional<String> from, SessionRoom room, Leave leave) {
         String name = URLDecoder.decode(path.split("/", -1)[2].replace("+", "%2B"), StandardCharsets.UTF_8);
         Optional<String> tooLong = room.settings().objectionTo(name);
         if (tooLong.isPresent()) {
@@ -60,15 +80,27 @@ public sealed interface ChannelRequest {
             ParsedChannel.Invalid invalid = (ParsedChannel.Invalid) ChannelParser.parse(name);
             return new Refused(400, "channel", invalid.message());
         }
-        if (room.access().decide("", valid.channel(), null, null) instanceof Decision.Denied denied) {
+        Decision decision = decide(room, valid.channel(), leave);
+        if (decision instanceof Decision.Denied denied) {
             return new Refused(denied.status(), "channel", denied.message());
         }
         if (from.isEmpty()) {
-            return new Granted(room, valid.channel(), Origins.named(valid.channel()));
+            return new Granted(room, valid.channel(), Origins.named(valid.channel()), decision.until());
         }
         ParsedFrom parsed = Origins.parse(from.get());
         return parsed instanceof ParsedFrom.Valid place
-                ? new Granted(room, valid.channel(), place.from())
+                ? new Granted(room, valid.channel(), place.from(), decision.until())
                 : new Refused(400, "from", ((ParsedFrom.Invalid) parsed).message());
+    }
+
+    private static Decision decide(SessionRoom room, Channel channel, Leave leave) {
+        if (!channel.requiresAuthorization()) {
+            return room.access().decide("", channel, null, null);
+        }
+        boolean needsConnection = channel instanceof EventChannel event
+                && (event.type().isPresence() || event.type().isEncrypted() || event.type() == EventChannel.Type.USER);
+        return needsConnection
+                ? new Decision.Denied(channel.name() + " needs a WebSocket: a token opens private channels only", 403)
+                : leave.decide(room.app(), channel);
     }
 }

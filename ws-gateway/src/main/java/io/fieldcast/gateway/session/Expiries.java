@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What is to be done when authorisations end, of all connections. One pulse looks at the earliest moment only, so those
- * that are not due cost nothing; there are no more of them than subscriptions.
+ * that are not due cost nothing; there are no more of them than subscriptions and connections.
  */
 public final class Expiries {
 
@@ -41,7 +41,7 @@ public final class Expiries {
      * @param until null: never
      * @param end is run once, unless it is removed before
      */
-    synchronized void add(Object whose, @Nullable Instant until, Runnable end) {
+    public synchronized void add(Object whose, @Nullable Instant until, Runnable end) {
         if (until != null
                 && ends.computeIfAbsent(until, first -> new HashMap<>()).put(whose, end) == null) {
             waiting++;
@@ -49,7 +49,7 @@ public final class Expiries {
     }
 
     /** One that has been run or never added is no mistake. */
-    synchronized void remove(Object whose, @Nullable Instant until) {
+    public synchronized void remove(Object whose, @Nullable Instant until) {
         Map<Object, Runnable> same = until == null ? null : ends.get(until);
         if (until != null && same != null && same.remove(whose) != null) {
             waiting--;
@@ -59,12 +59,12 @@ public final class Expiries {
         }
     }
 
-    /** Subscriptions that will end if nobody renews them. */
+    /** Subscriptions and sign-ins that will end if nobody renews them. */
     public synchronized int waiting() {
         return waiting;
     }
 
-    /** Subscriptions whose time has passed. */
+    /** Subscriptions and sign-ins whose time has passed. */
     public synchronized long passed() {
         return passed;
     }

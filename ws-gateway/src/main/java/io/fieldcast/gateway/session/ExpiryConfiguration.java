@@ -20,10 +20,10 @@ class ExpiryConfiguration {
     MeterBinder expiryMeters(Expiries expiries) {
         return registry -> {
             Gauge.builder("fieldcast.subscriptions.expiring", expiries, Expiries::waiting)
-                    .description("subscriptions that end with their authorisation if nobody renews it")
+                    .description("subscriptions and sign-ins that end with their authorisation if nobody renews it")
                     .register(registry);
             FunctionCounter.builder("fieldcast.subscriptions.expired", expiries, Expiries::passed)
-                    .description("subscriptions that ended with their authorisation")
+                    .description("subscriptions and sign-ins that ended with their authorisation")
                     .register(registry);
         };
     }

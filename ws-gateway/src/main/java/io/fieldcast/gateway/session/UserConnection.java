@@ -11,8 +11,10 @@ import io.fieldcast.gateway.pusher.ClientFrame;
 import io.fieldcast.gateway.pusher.CloseCode;
 import io.fieldcast.gateway.pusher.ServerFrames;
 import io.fieldcast.gateway.pusher.UserFrames;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,9 @@ final class UserConnection implements Consumer<byte[]> {
 
     private volatile @Nullable Member user;
     private volatile boolean authenticated;
+
+    /** When the sign-in ends; null: with the connection, or there is none. */
+    private volatile @Nullable Instant until;
 
     UserConnection(PusherSession session, String socketId, SessionRoom room) {
         this.session = session;
@@ -60,6 +65,7 @@ final class UserConnection implements Consumer<byte[]> {
             refuse(CloseCode.UNAUTHORIZED, "this connection has signed in as another user: connect anew");
             return;
         }
+        endAt(before == null ? allowed.until() : later(until, allowed.until()));
         user = allowed.user();
         authenticated = true;
         session.send(UserFrames.signInSuccess(userData));
@@ -70,6 +76,25 @@ final class UserConnection implements Consumer<byte[]> {
             watchlist = Set.of();
         }
         comeOnline(id, watchlist);
+    }
+
+    /** As with subscriptions it holds for as long as either of the two does. */
+    private static @Nullable Instant later(@Nullable Instant one, @Nullable Instant other) {
+        return one == null || other == null ? null : one.isAfter(other) ? one : other;
+    }
+
+    private void endAt(@Nullable Instant end) {
+        Instant before = until;
+        until = end;
+        room.expiries().remove(this, before);
+        room.expiries().add(this, end, () -> onExpired(end));
+    }
+
+    /** The connection with it: he may have joined channels as this user, and clients sign in only where they connect. */
+    private void onExpired(@Nullable Instant end) {
+        if (Objects.equals(end, until)) {
+            session.close(CloseCode.RECONNECT.code(), "user_data was good until " + end + ": sign in anew");
+        }
     }
 
     /** Whoever has signed in; null: nobody has. */
@@ -99,6 +124,7 @@ final class UserConnection implements Consumer<byte[]> {
     void leave() {
         Member gone = user;
         if (gone != null) {
+            room.expiries().remove(this, until);
             room.presence().quit(Place.online(app), socketId, gone);
             room.users().watchlists().forget(this);
             room.users().signedIn().remove(app, gone.userId(), session);

@@ -1,5 +1,6 @@
 package io.fieldcast.gateway.sse;
 
+import io.fieldcast.gateway.access.BearerAccess;
 import io.fieldcast.gateway.hub.Backlog;
 import io.fieldcast.gateway.session.ChannelContent;
 import io.fieldcast.gateway.session.ChannelRequest;
@@ -33,6 +34,7 @@ import reactor.core.scheduler.Scheduler;
 /**
  * {@code GET /channels/{channel}/events}: a channel as Server-Sent Events. {@code ?from=} says where to start, the
  * header {@code Last-Event-ID} where to resume, and goes before it; {@code ?app=} names another application's key.
+ * A private channel's stream ends with the token that opened it.
  *
  * <p>A stream is one of the gateway's connections, and of its application's: 503 if there are too many.
  */
@@ -46,13 +48,21 @@ public final class StreamRoutes {
     private static final byte[] COMMENT = {':', '\n', '\n'};
 
     private final Rooms rooms;
+    private final BearerAccess access;
     private final OpenStreams streams;
     private final Door door;
     private final SocketMeters meters;
     private final Scheduler scheduler;
 
-    public StreamRoutes(Rooms rooms, OpenStreams streams, Door door, SocketMeters meters, Scheduler scheduler) {
+    public StreamRoutes(
+            Rooms rooms,
+            BearerAccess access,
+            OpenStreams streams,
+            Door door,
+            SocketMeters meters,
+            Scheduler scheduler) {
         this.rooms = rooms;
+        this.access = access;
         this.streams = streams;
         this.door = door;
         this.meters = meters;
@@ -68,14 +78,20 @@ public final class StreamRoutes {
     private Mono<ServerResponse> stream(ServerRequest request) {
         Optional<String> from = Optional.ofNullable(request.headers().firstHeader("Last-Event-ID"))
                 .or(() -> request.queryParam("from"));
-        ChannelRequest parsed =
-                ChannelRequest.parse(request.requestPath().value(), request.queryParam("app"), from, rooms);
-        if (parsed instanceof ChannelRequest.Refused refused) {
+        return access.of(request.exchange())
+                .map(leave -> ChannelRequest.parse(
+                        request.requestPath().value(), request.queryParam("app"), from, rooms, leave))
+                .flatMap(this::stream);
+    }
+
+    private Mono<ServerResponse> stream(ChannelRequest request) {
+        if (request instanceof ChannelRequest.Refused refused) {
             return ServerResponse.status(refused.status())
+                    .headers(refused::addHeaders)
                     .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                     .bodyValue(refused.problem());
         }
-        ChannelRequest.Granted granted = (ChannelRequest.Granted) parsed;
+        ChannelRequest.Granted granted = (ChannelRequest.Granted) request;
         // Entered when it is written and not before, so that whatever becomes of the request, its place is given back.
         return ServerResponse.ok()
                 .build((exchange, context) -> Mono.defer(() -> refusal(granted)
@@ -166,8 +182,10 @@ public final class StreamRoutes {
         seat.take();
         Runnable end = sink::complete;
         streams.add(end, subscription.topic());
+        room.expiries().add(stream, request.until(), end);
         sink.onDispose(() -> {
             streams.remove(end);
+            room.expiries().remove(stream, request.until());
             subscription.end();
             seat.giveBack();
             stream.onClosed();

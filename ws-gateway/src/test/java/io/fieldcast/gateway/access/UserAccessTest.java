@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fieldcast.gateway.channel.EventChannel;
 import io.fieldcast.gateway.presence.Member;
 import io.fieldcast.gateway.pusher.Signatures;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,8 +20,10 @@ class UserAccessTest {
             new AppCredentials("plant", "278d425bdf160c739803", "7ad3773142a6692b25b8");
     private static final EventChannel ROOM = new EventChannel("presence-room", EventChannel.Type.PRESENCE);
 
+    private static final Instant NOW = Instant.ofEpochSecond(1_795_374_000);
+
     private final Signatures backend = new Signatures(APP.key(), APP.secret());
-    private final UserAccess access = new UserAccess(APP, 16);
+    private final UserAccess access = new UserAccess(APP, 16, Clock.fixed(NOW, ZoneOffset.UTC));
 
     /** The example of Pusher's documentation. */
     @Test
@@ -30,7 +35,7 @@ class UserAccessTest {
                 "{\"id\":\"12345\"}");
 
         // Then
-        assertThat(decision).isEqualTo(new SignInDecision.Allowed(new Member("12345", null), Set.of()));
+        assertThat(decision).isEqualTo(new SignInDecision.Allowed(new Member("12345", null), Set.of(), null));
     }
 
     @Test
@@ -41,7 +46,19 @@ class UserAccessTest {
 
         // Then
         assertThat(decision)
-                .isEqualTo(new SignInDecision.Allowed(new Member("u 1/ü", "{\"name\":\"Zoë\"}"), Set.of("a", "7")));
+                .isEqualTo(
+                        new SignInDecision.Allowed(new Member("u 1/ü", "{\"name\":\"Zoë\"}"), Set.of("a", "7"), null));
+    }
+
+    @Test
+    void whatTheBackendSaysOfItsEndIsTakenUntilThen() {
+        // When
+        SignInDecision inTime = signIn("{\"id\":\"a\",\"expires_at\":1795374001}");
+        SignInDecision late = signIn("{\"id\":\"a\",\"expires_at\":1795374000}");
+
+        // Then
+        assertThat(inTime).isEqualTo(new SignInDecision.Allowed(new Member("a", null), Set.of(), NOW.plusSeconds(1)));
+        assertThat(late).isEqualTo(new SignInDecision.Denied("user_data was good until " + NOW));
     }
 
     @ParameterizedTest
@@ -59,6 +76,7 @@ class UserAccessTest {
                 "{'id':'a','user_info':'more than 16 bytes'}  | user_data.user_info must be at most 16 bytes",
                 "{'id':'a','watchlist':'b'}                   | user_data.watchlist must be an array of user ids",
                 "{'id':'a','watchlist':['']}                  | user_data.watchlist must be an array of user ids",
+                "{'id':'a','expires_at':'tomorrow'}           | user_data.expires_at must be a number of seconds",
                 "{'id':'a','watchlist':[{}]}                  | user_data.watchlist must be an array of user ids",
             })
     void userDataThatBreaksARuleIsToldWhich(String userData, String message) {

@@ -31,7 +31,8 @@ final class AuthServer implements AutoCloseable {
     private final DisposableServer server;
 
     AuthServer(AuthorisationSettings settings, Clock clock) {
-        AuthorisationRoutes routes = new AuthorisationRoutes(APPS, settings, clock, new SimpleMeterRegistry());
+        AuthorisationRoutes routes =
+                new AuthorisationRoutes(APPS, new BearerTokens(settings, clock), clock, new SimpleMeterRegistry());
         server = HttpServer.create()
                 .host("127.0.0.1")
                 .port(0)

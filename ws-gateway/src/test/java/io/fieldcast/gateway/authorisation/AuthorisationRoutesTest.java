@@ -116,7 +116,8 @@ class AuthorisationRoutesTest {
         JsonNode signed = AuthServer.json(server.post(path, token, "socket_id=" + SOCKET));
 
         // Then
-        String data = "{\"id\":\"anna\",\"user_info\":{\"name\":\"Mx anna\"}}";
+        String data =
+                "{\"id\":\"anna\",\"user_info\":{\"name\":\"Mx anna\"},\"expires_at\":" + until.getEpochSecond() + "}";
         assertThat(signed.path("user_data").stringValue()).isEqualTo(data);
         assertThat(signed.path("auth").stringValue())
                 .isEqualTo(new Signatures("plant-key", "plant-secret").forUser(SOCKET, data));

@@ -35,7 +35,7 @@ final class PlantInMemory {
     final MovedClock clock = new MovedClock();
     final PulseByHand pulse = new PulseByHand();
     final Hub hub = new Hub(HubMeters.NONE);
-    final UserRoom users = SampleUsers.of(app, message -> message);
+    final UserRoom users = SampleUsers.of(app, message -> message, clock);
     final PresenceBoardByHand presence =
             new PresenceBoardByHand(clock, change -> users.watchlists().onChange(change));
 

@@ -258,7 +258,7 @@ class PusherSessionTest {
                         (key, value, onFailure) -> {},
                         change -> {},
                         clock),
-                SampleUsers.of(APP, bare),
+                SampleUsers.of(APP, bare, clock),
                 new ClientFrameParser(),
                 new ChannelFeeds(APP, bare),
                 bare,

@@ -124,7 +124,7 @@ public final class RoomWithoutBacklog {
                 new InMemoryEventPublisher(),
                 lastEvents,
                 noPresence(clock),
-                SampleUsers.of(app, framing),
+                SampleUsers.of(app, framing, clock),
                 new ClientFrameParser(),
                 new ChannelFeeds(app, framing),
                 framing,

@@ -177,6 +177,30 @@ class UserConnectionTest {
     }
 
     @Test
+    void aSignInThatIsNotRenewedEndsTheConnectionSoThatTheClientSignsInAnew() {
+        // Given
+        connection.signIn(annaFor(Duration.ofSeconds(60)));
+        Connection renews = plant.connect("1.2").signIn(annaFor(Duration.ofSeconds(60)));
+        renews.signIn(annaFor(Duration.ofSeconds(120))).signIn(annaFor(Duration.ofSeconds(90)));
+
+        // When
+        plant.clock.move(Duration.ofSeconds(60));
+        plant.pulse.beat();
+
+        // Then
+        assertThat(connection.closes).containsExactly(4200);
+        assertThat(renews.closes).isEmpty();
+        plant.clock.move(Duration.ofSeconds(60));
+        plant.pulse.beat();
+        assertThat(renews.closes).containsExactly(4200);
+    }
+
+    private String annaFor(Duration duration) {
+        long until = plant.clock.instant().plus(duration).getEpochSecond();
+        return "{\"id\":\"anna\",\"expires_at\":" + until + "}";
+    }
+
+    @Test
     void whoDoesNotSayInTimeWhoHeIsIsClosed() {
         // Given
         Connection signedIn = plant.connect("1.2").signIn(ANNA);

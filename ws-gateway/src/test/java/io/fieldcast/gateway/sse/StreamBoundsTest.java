@@ -3,6 +3,7 @@ package io.fieldcast.gateway.sse;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.fieldcast.gateway.access.SampleAccess;
 import io.fieldcast.gateway.history.HistoryRoutes;
 import io.fieldcast.gateway.hub.Hub;
 import io.fieldcast.gateway.hub.HubMeters;
@@ -167,9 +168,14 @@ class StreamBoundsTest {
         };
         Rooms rooms = new Rooms(List.of(room));
         RouterFunction<ServerResponse> routes = new StreamRoutes(
-                        rooms, new OpenStreams(), door, meters, Schedulers.parallel())
+                        rooms,
+                        SampleAccess.toPublicChannelsOnly(),
+                        new OpenStreams(),
+                        door,
+                        meters,
+                        Schedulers.parallel())
                 .routes()
-                .and(new HistoryRoutes(rooms).routes());
+                .and(new HistoryRoutes(rooms, SampleAccess.toPublicChannelsOnly()).routes());
         return HttpServer.create()
                 .host("127.0.0.1")
                 .port(0)

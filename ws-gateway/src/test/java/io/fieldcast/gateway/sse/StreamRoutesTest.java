@@ -2,6 +2,7 @@ package io.fieldcast.gateway.sse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fieldcast.gateway.access.SampleAccess;
 import io.fieldcast.gateway.hub.Hub;
 import io.fieldcast.gateway.hub.HubMeters;
 import io.fieldcast.gateway.hub.Positions;
@@ -31,6 +32,7 @@ class StreamRoutesTest {
     private final OpenStreams streams = new OpenStreams();
     private final WebTestClient web = WebTestClient.bindToRouterFunction(new StreamRoutes(
                             new Rooms(List.of(RoomWithoutBacklog.of(hub))),
+                            SampleAccess.toPublicChannelsOnly(),
                             streams,
                             OpenDoor.forAll(),
                             SocketMeters.NONE,

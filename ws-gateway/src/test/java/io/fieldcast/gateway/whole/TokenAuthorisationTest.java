@@ -13,9 +13,13 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /** From the token to the subscription and its end. */
@@ -112,6 +116,88 @@ class TokenAuthorisationTest {
             // Then
             assertThat(anna.next(ERROR).at("/data/error").stringValue()).contains("channel_data.user_id");
         }
+    }
+
+    @Test
+    void aPrivateChannelIsStreamedToWhoeverBringsATokenUntilThatEnds() throws Exception {
+        // Given
+        String channel = "private-orders-" + System.nanoTime();
+        Instant end = Instant.ofEpochSecond(Instant.now().getEpochSecond() + 5);
+        gateway.backend("plant").trigger(channel, "paid", "7");
+
+        // When
+        HttpResponse<Stream<String>> stream = HTTP.send(
+                request("/channels/" + channel + "/events?from=earliest", SampleTokens.token(end, "anna", channel)),
+                BodyHandlers.ofLines());
+        List<String> lines = stream.body().toList();
+
+        // Then
+        assertThat(stream.statusCode()).isEqualTo(200);
+        assertThat(lines).contains("event: paid", "data: \"7\"", "event: fieldcast:live");
+        assertThat(Instant.now()).isBetween(end, end.plusSeconds(5));
+    }
+
+    @Test
+    void theHistoryOfAPrivateChannelIsForWhoeverBringsAToken() throws Exception {
+        // Given
+        String channel = "private-orders-" + System.nanoTime();
+        gateway.backend("plant").trigger(channel, "paid", "7");
+        String token = SampleTokens.token(Instant.now().plusSeconds(60), "anna", channel);
+
+        // When
+        HttpResponse<String> page =
+                HTTP.send(request("/channels/" + channel + "/history", token), BodyHandlers.ofString());
+
+        // Then
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(FieldcastJson.MAPPER
+                        .readTree(page.body())
+                        .at("/events/0/event")
+                        .stringValue())
+                .isEqualTo("paid");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "private-orders           |    | 401 | Authorization must be: Bearer",
+                "private-orders           | 60 | 403 | claim fieldcast has nothing in channels or sites that covers",
+                "private-own              | -9 | 401 | claim exp: the token ended at",
+                "private-own;from=-5m     | 60 | 400 | channel must have no parameters",
+                "presence-own             | 60 | 403 | presence-own needs a WebSocket",
+                "private-encrypted-own    | 60 | 403 | private-encrypted-own needs a WebSocket",
+                "%23server-to-user-anna   | 60 | 403 | #server-to-user-anna needs a WebSocket",
+            })
+    void overPlainHttpARefusalSaysWhatIsMissing(String channel, Integer seconds, int status, String detail)
+            throws Exception {
+        // Given
+        String token = seconds == null
+                ? null
+                : SampleTokens.token(
+                        Instant.now().plusSeconds(seconds),
+                        "anna",
+                        "private-own",
+                        "presence-own",
+                        "private-encrypted-own");
+
+        // When
+        HttpResponse<String> answer =
+                HTTP.send(request("/channels/" + channel + "/events", token), BodyHandlers.ofString());
+
+        // Then
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        assertThat(FieldcastJson.MAPPER.readTree(answer.body()).path("detail").stringValue())
+                .startsWith(detail);
+        assertThat(answer.headers().firstValue("WWW-Authenticate").isPresent()).isEqualTo(status == 401);
+    }
+
+    private static HttpRequest request(String path, @Nullable String token) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(gateway.uri("http", path));
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        return request.build();
     }
 
     @Test
