@@ -158,7 +158,7 @@ describe("the time that is shown", () => {
     const clock = { now: () => SIX + 600_000 };
     const live = new Scene(new Plant());
     live.takeLive(reading(500, { number: 1 }), 1);
-    const time = new TimeMachine(live, clock, () => {}, recording(1).read, () => SIX + 501_000);
+    const time = new TimeMachine(live, clock, () => {}, recording(1).read, { cutAt: SIX + 501_000, begun: true });
     const tag = time.scene.plant.find("lyon", "press-4", "number");
 
     assert.deepEqual([tag.condition(time.judgedAt()), tag.condition(time.now()), tag.age(time.now())], ["good", "late", 100_000]);

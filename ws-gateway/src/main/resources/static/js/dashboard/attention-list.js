@@ -23,8 +23,11 @@ export class AttentionList {
       element("h2", { id: "attention-title" }, t("attention.title"), " ", this.#count), list, this.#rest);
   }
 
-  /** @param {ReturnType<typeof import("./attention.js").whatNeedsAttention>} entries */
-  show(entries) {
+  /**
+   * @param {ReturnType<typeof import("./attention.js").whatNeedsAttention>} entries
+   * @param {string} quiet the key of what is said where there are none
+   */
+  show(entries, quiet) {
     this.#rows.forEach(({ item, row }, i) => {
       const entry = entries[i];
       item.hidden = !entry;
@@ -33,7 +36,7 @@ export class AttentionList {
     const more = entries.length - SHOWN;
     setText(this.#count, entries.length ? String(entries.length) : "");
     this.#rest.hidden = entries.length > 0 && more <= 0;
-    setText(this.#rest, more > 0 ? t("attention.more", { n: more }) : t("attention.none"));
+    setText(this.#rest, more > 0 ? t("attention.more", { n: more }) : t(quiet));
   }
 }
 

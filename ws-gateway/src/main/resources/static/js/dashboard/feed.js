@@ -25,6 +25,8 @@ export class Feed {
   problem = "";
   /** Epoch milliseconds of the viewer's clock at which the next attempt to connect begins. */
   retryAt = 0;
+  /** Whether it has caught up with the plant once: before, what is there is a part of it at most. */
+  begun = false;
   /** The plant's time when the connection was lost. */
   cutAt = null;
   /** Of any steady clock: when anything of the plant came last. */
@@ -112,6 +114,7 @@ export class Feed {
 
   #caughtUp() {
     this.connection = "live";
+    this.begun = true;
     this.heardAt = this.#steady();
     this.cutAt = null;
     this.lag = 0;

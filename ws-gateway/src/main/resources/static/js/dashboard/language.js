@@ -23,9 +23,9 @@ export function t(key, values = {}) {
   return text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 }
 
-/** How long ago, in the largest unit that fits. */
+/** How long ago, in the largest unit that fits. What is not known lies before the minute that this page begins with. */
 export function ageText(milliseconds) {
-  if (!Number.isFinite(milliseconds)) return t("never");
+  if (!Number.isFinite(milliseconds)) return t("age.long");
   const seconds = Math.max(0, Math.floor(milliseconds / 1000));
   if (seconds < 60) return t("age.s", { n: seconds });
   if (seconds < 3600) return t("age.min", { n: Math.floor(seconds / 60) });

@@ -1,6 +1,7 @@
 import { AttentionList } from "./attention-list.js";
 import { whatNeedsAttention } from "./attention.js";
 import { element, setAttribute, setData, setText } from "./dom.js";
+import { hasFigures, quietKey } from "./knowledge.js";
 import { ageText, t } from "./language.js";
 import { siteFacts } from "./site-facts.js";
 import { Sparkline } from "./sparkline.js";
@@ -12,15 +13,20 @@ const FACTS = ["tags", "good", "rate", "contact"];
 /** Is everything all right? A tile per site, and what needs a person, worst first. */
 export class OverviewView {
   #time;
+  #truth;
   #tiles = new Map();
   #grid = element("div", { class: "tiles" });
-  #empty = element("p", { class: "empty", text: t("waiting") });
+  #empty = element("p", { class: "empty" });
   #attention = new AttentionList();
   element;
 
-  /** @param {import("./time-machine.js").TimeMachine} time */
-  constructor(time) {
+  /**
+   * @param {import("./time-machine.js").TimeMachine} time
+   * @param {import("./truth.js").Truth} truth
+   */
+  constructor(time, truth) {
     this.#time = time;
+    this.#truth = truth;
     this.element = element("div", { class: "view overview" },
       element("div", {}, element("h1", { tabindex: "-1", text: t("overview") }), this.#grid, this.#empty), this.#attention.element);
   }
@@ -33,12 +39,17 @@ export class OverviewView {
     const now = this.#time.now();
     const judged = this.#time.judgedAt();
     const { plant, rates } = this.#time.scene;
+    const knowledge = this.#truth.knowledge();
+    const known = hasFigures(knowledge);
     this.#empty.hidden = plant.sites.size > 0;
+    setText(this.#empty, t(known ? "waiting" : `unknown.${knowledge}`));
     for (const site of [...plant.sites.keys()].sort(natural)) {
       if (!this.#tiles.has(site)) this.#addTile(site);
-      this.#tiles.get(site).show(siteFacts(plant.devicesOf(site), judged), rates, now);
+      const tile = this.#tiles.get(site);
+      if (known) tile.show(siteFacts(plant.devicesOf(site), judged), rates, now);
+      else tile.showUnknown(knowledge);
     }
-    this.#attention.show(whatNeedsAttention(plant.devices(), judged));
+    this.#attention.show(known ? whatNeedsAttention(plant.devices(), judged) : [], quietKey(knowledge, plant.valueCount()));
   }
 
   everyFrame() {}
@@ -81,6 +92,16 @@ class Tile {
     setText(contact, ageText(age));
     setAttribute(contact, "data-old", age > 10_000);
     this.#spark.show(rates.trend(this.#site, now));
+  }
+
+  /** A number of what has come so far would pass for the site's. */
+  showUnknown(knowledge) {
+    setData(this.element, "condition", "none");
+    showMark(this.#mark, "none");
+    setText(this.#state, t(`tile.${knowledge}`));
+    for (const figure of Object.values(this.#figures)) setText(figure, "—");
+    setAttribute(this.#figures.contact, "data-old", false);
+    this.#spark.show([]);
   }
 }
 

@@ -41,9 +41,10 @@ export class Tag {
 
   /**
    * How old the value is. A device whose clock runs ahead must not look fresh for ever, so a source time in the future
-   * counts from when it was received.
+   * counts from when it was received. At `-Infinity`, before all time, nothing is old.
    */
   age(now) {
+    if (now === -Infinity) return 0;
     return Math.max(0, now - Math.min(this.time, this.received));
   }
 
@@ -73,6 +74,7 @@ export class Device {
 
   /** The age of its freshest tag: that of the device's silence. */
   age(now) {
+    if (now === -Infinity) return 0;
     let age = this.silentSince === null ? Infinity : now - this.silentSince;
     for (const tag of this.tags.values()) age = Math.min(age, tag.age(now));
     return age;
@@ -171,6 +173,13 @@ export class Plant {
   define() {
     for (const [site, device, tag] of this.#definitions.concrete()) this.tag(site, device, tag);
     for (const tag of this.tags()) tag.define(this.#definitions.find(tag.device.site, tag.device.name, tag.name));
+  }
+
+  /** Tags of which a value is known. */
+  valueCount() {
+    let count = 0;
+    for (const tag of this.tags()) if (tag.level !== null) count++;
+    return count;
   }
 
   *devices() {

@@ -1,4 +1,5 @@
 import { element, setText } from "./dom.js";
+import { hasFigures } from "./knowledge.js";
 import { t } from "./language.js";
 import { columnHeads, PlantRow } from "./plant-row.js";
 import { siteFacts } from "./site-facts.js";
@@ -18,6 +19,7 @@ const SHOWN_BY = {
 /** The devices of a site and their tags. */
 export class SiteView {
   #time;
+  #truth;
   #site;
   #list;
   #summary = element("p", { class: "muted", role: "status" });
@@ -32,10 +34,12 @@ export class SiteView {
 
   /**
    * @param {import("./time-machine.js").TimeMachine} time
+   * @param {import("./truth.js").Truth} truth
    * @param {string} site
    */
-  constructor(time, site) {
+  constructor(time, truth, site) {
     this.#time = time;
+    this.#truth = truth;
     this.#site = site;
     this.#list = new VirtualList(t("list.label", { site }), columnHeads(), () => {
       const row = new PlantRow(time);
@@ -57,6 +61,12 @@ export class SiteView {
 
   everySecond() {
     this.#select();
+    const knowledge = this.#truth.knowledge();
+    setText(this.#nothing, t(hasFigures(knowledge) ? "list.nothing" : `unknown.${knowledge}`));
+    if (!hasFigures(knowledge)) {
+      setText(this.#summary, t(`unknown.${knowledge}`));
+      return;
+    }
     const facts = siteFacts(this.#time.scene.plant.devicesOf(this.#site), this.#time.judgedAt());
     setText(this.#summary, t("site.summary", { devices: facts.devices, tags: facts.expected, reporting: facts.reporting }));
   }

@@ -1,4 +1,5 @@
 import { element, setAttribute, setData, setText } from "./dom.js";
+import { hasFigures } from "./knowledge.js";
 import { ageText, clockText, momentText, t } from "./language.js";
 import { TrendChart } from "./trend-chart.js";
 import { RECENT, TrendSource } from "./trend-source.js";
@@ -13,6 +14,7 @@ const LATEST = 20;
 /** One tag: what it is now, what is asked of it, and its trend. */
 export class TagView {
   #time;
+  #truth;
   #live;
   #path;
   #span = SPANS[0][1];
@@ -36,10 +38,12 @@ export class TagView {
 
   /**
    * @param {import("./time-machine.js").TimeMachine} time
+   * @param {import("./truth.js").Truth} truth
    * @param {import("./feed.js").Feed} feed
    */
-  constructor(time, feed, site, device, tag) {
+  constructor(time, truth, feed, site, device, tag) {
     this.#time = time;
+    this.#truth = truth;
     this.#live = feed;
     this.#path = { site, device, tag };
     feed.watch(site, device);
@@ -77,7 +81,7 @@ export class TagView {
   everySecond() {
     const tag = this.#tag();
     if (!tag) {
-      setText(this.#state, t("tag.unknown"));
+      setText(this.#state, this.#unknown());
       return;
     }
     this.#readPast(tag);
@@ -86,7 +90,8 @@ export class TagView {
     setData(this.element, "condition", condition);
     showMark(this.#mark, condition, tag);
     setText(this.#unit, unitOf(tag));
-    setText(this.#state, `${conditionWord(condition, tag)} · ${t("ago", { age: ageText(tag.age(now)) })}`);
+    const word = `${conditionWord(condition, tag)} · ${t("ago", { age: ageText(tag.age(now)) })}`;
+    setText(this.#state, tag.level === null ? this.#unknown() : word);
     this.#showFacts(tag);
     this.#showTable(tag);
   }
@@ -99,6 +104,12 @@ export class TagView {
     this.#source.stop();
     this.#chart.close();
     this.#live.watch(null, null);
+  }
+
+  /** Why no value is known. */
+  #unknown() {
+    const knowledge = this.#truth.knowledge();
+    return t(hasFigures(knowledge) ? "tag.unknown" : `unknown.${knowledge}`);
   }
 
   #tag() {

@@ -15,11 +15,13 @@ export class TimeMachine {
   speed = 1;
   /** The scene of the mode. @type {Scene} */
   scene;
+  /** Whether what held at the moment that is shown is known, as far as it is kept. Live: the feed says. */
+  loaded = false;
   #live;
   #clock;
   #read;
   #changed;
-  #cutAt;
+  #feed;
   /** @type {Player | null} */
   #player = null;
   #pausedAt = 0;
@@ -30,10 +32,10 @@ export class TimeMachine {
    * @param {{now: () => number}} clock the plant's
    * @param {() => void} changed is called when another scene or mode is shown
    * @param {typeof readHistory} [read]
-   * @param {() => number | null} [cutAt] the plant's time when the live feed was cut off; null: it is not
+   * @param {Pick<import("./feed.js").Feed, "cutAt" | "begun">} [feed] the live one
    */
-  constructor(live, clock, changed, read = readHistory, cutAt = () => null) {
-    this.#cutAt = cutAt;
+  constructor(live, clock, changed, read = readHistory, feed = { cutAt: null, begun: true }) {
+    this.#feed = feed;
     this.scene = live;
     this.#live = live;
     this.#clock = clock;
@@ -49,9 +51,11 @@ export class TimeMachine {
 
   /**
    * By when what is shown is judged: while the feed is cut off nobody can be late, so it is judged by how it was then.
+   * Nor can anybody be late before it is known who has reported.
    */
   judgedAt() {
-    return (this.mode === "live" && this.#cutAt()) || this.now();
+    if (!(this.mode === "live" ? this.#feed.begun : this.loaded)) return -Infinity;
+    return (this.mode === "live" && this.#feed.cutAt) || this.now();
   }
 
   get waiting() {
@@ -85,6 +89,7 @@ export class TimeMachine {
       scene.watched = this.#live.watched;
       scene.trend = this.#live.trend.copy();
       this.scene = scene;
+      this.loaded = this.#feed.begun;
     }
     this.mode = "paused";
     this.#changed();
@@ -119,13 +124,16 @@ export class TimeMachine {
     scene.watched = this.#live.watched;
     this.scene = scene;
     this.#pausedAt = time;
+    this.loaded = false;
     this.mode = paused ? "paused" : "playing";
     const player = this.#playerFrom(time, true);
     this.#player = player;
     player.waiting = true;
     this.#changed();
     await player.warmUp();
-    if (this.#player === player) this.#changed();
+    if (this.#player !== player) return;
+    this.loaded = player.failure === null;
+    this.#changed();
   }
 
   /** @param {number} now milliseconds of any steady clock */

@@ -1,5 +1,6 @@
 import { byId, element, setData, setText } from "./dom.js";
 import { feedState } from "./feed-state.js";
+import { knowledgeOf } from "./knowledge.js";
 import { ageText, clockText, momentText, t } from "./language.js";
 
 /** The screen's word about itself: the state in the bar, a banner when what is shown is not the present, and the figures. */
@@ -37,6 +38,11 @@ export class Truth {
     const { connection, lag } = this.#feed;
     const { mode, waiting } = this.#time;
     return feedState({ mode, connection, lag, silence: this.#feed.silence(), waiting });
+  }
+
+  /** What this screen may say of the plant. */
+  knowledge() {
+    return knowledgeOf({ state: this.state(), begun: this.#feed.begun, loaded: this.#time.loaded });
   }
 
   #stateText(state) {

@@ -119,15 +119,21 @@ class DashboardTest {
     }
 
     @Test
-    void staysFluidWithThousandsOfTags() {
+    void saysNothingBeforeItKnowsAndStaysFluidWithThousandsOfTags() {
         // When
-        ScriptLine load = only(
-                "load",
-                scripts.run(
-                        "dashboard-load.mjs",
-                        Map.of("STATIC", PAGES.toAbsolutePath().normalize().toString())));
+        List<ScriptLine> lines = scripts.run(
+                "dashboard-load.mjs",
+                Map.of("STATIC", PAGES.toAbsolutePath().normalize().toString()));
 
         // Then
+        ScriptLine unknown = only("unknown", lines);
+        assertThat(unknown.text("attention"))
+                .isEqualTo("Needs attention Nothing is known yet: not connected to the gateway.");
+        assertThat(unknown.text("tile")).isEqualTo("not known yet");
+        assertThat(unknown.text("figures")).isEqualTo("—,—,—,—");
+        assertThat(unknown.text("marks")).isEqualTo("0");
+        assertThat(unknown.text("site")).isEqualTo("Nothing is known yet: not connected to the gateway.");
+        ScriptLine load = only("load", lines);
         assertThat(load.number("tags")).isGreaterThanOrEqualTo(5_000);
         assertThat(load.number("rows")).as("only what is in sight is there").isLessThan(100);
         assertThat(load.number("readings")).isGreaterThan(1_000);
