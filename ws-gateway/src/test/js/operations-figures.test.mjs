@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { boundLevel, History, KEPT, lagLevel, News, reasonBehind, retryCommand } from "../../main/resources/static/js/operations/figures.js";
+import { boundLevel, History, KEPT, lagLevel, News, ReaderLevel, reasonBehind, retryCommand } from "../../main/resources/static/js/operations/figures.js";
 import { bytes, count, milliseconds, rate } from "../../main/resources/static/js/page/numbers.js";
 
 test("what is not known is a dash", () => {
@@ -23,8 +23,30 @@ test("a reader is judged by how long it needs for what waits, and a few records 
   assert.equal(lagLevel(900, 500), "good");
   assert.equal(lagLevel(4_000, 500), "warn");
   assert.equal(lagLevel(40_000, 500), "bad");
-  assert.equal(lagLevel(40_000, null), "bad");
+  assert.equal(lagLevel(40_000, null), "unknown");
+  assert.equal(lagLevel(40_000, 0), "unknown");
   assert.equal(lagLevel(null, 500), "unknown");
+});
+
+test("a reader of which not enough is known yet is no alarm, and a warning only after half a minute", () => {
+  const processor = new ReaderLevel();
+  const levels = [0, 2, 10, 20, 28, 30].map((second) => processor.look(40_000, null, second * 1000));
+  assert.deepEqual(levels, [...Array(5).fill("unknown"), "overdue"]);
+  assert.equal(processor.look(40_000, 500, 32_000), "bad");
+  assert.equal(processor.look(40_000, null, 34_000), "unknown", "counted from anew");
+});
+
+test("what nobody has processed is no warning while nothing comes", () => {
+  const processor = new ReaderLevel();
+  const idle = [0, 8, 16, 24, 32, 40].map((second) => processor.look(null, 0, second * 1000)).at(-1);
+  assert.equal(idle, "unknown");
+  assert.equal(processor.look(null, 12, 42_000), "overdue");
+});
+
+test("a page that was hidden does not count the time as unknown", () => {
+  const processor = new ReaderLevel();
+  processor.look(40_000, null, 0);
+  assert.equal(processor.look(40_000, null, 600_000), "unknown");
 });
 
 test("a bound is near from seven tenths on", () => {
@@ -44,7 +66,13 @@ test("a curve keeps its last values and ends at the right edge", () => {
   const history = new History();
   for (let i = 0; i <= KEPT; i++) history.add(i);
   assert.equal(history.length, KEPT);
-  assert.match(history.points(120, 20), /^0\.0,19\.7 .* 120\.0,0\.0$/);
+  assert.match(history.path(120, 20), /^M0\.0,19\.7L.*L120\.0,0\.0$/);
+});
+
+test("a curve has a gap where nothing was known, not a zero", () => {
+  const history = new History();
+  for (const value of [null, 5, null, 10, 10]) history.add(value);
+  assert.equal(history.path(59, 20), "M56.0,10.0M58.0,0.0L59.0,0.0");
 });
 
 test("what has happened before the page was opened is no news", () => {

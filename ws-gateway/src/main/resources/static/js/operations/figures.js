@@ -3,6 +3,11 @@
 /** Of a curve: two minutes at a sample every two seconds. */
 export const KEPT = 60;
 
+/** So long may be unknown how far behind a reader is, milliseconds. A rate takes two looks. */
+export const UNKNOWN_FOR = 30_000;
+/** Looks further apart know nothing of what was between: the page was hidden. */
+const LOOK_MISSED = 10_000;
+
 /** How long a reader would need for what waits, at the rate at which it comes; null where that says nothing. */
 export function secondsBehind(waiting, perSecond) {
   return waiting === null || waiting === undefined || !perSecond ? null : waiting / perSecond;
@@ -11,9 +16,28 @@ export function secondsBehind(waiting, perSecond) {
 /** What a reader that has so much before it deserves: `good`, `warn`, `bad`, or `unknown`. */
 export function lagLevel(waiting, perSecond) {
   if (waiting === null || waiting === undefined) return "unknown";
+  if (waiting < 100) return "good";
   const behind = secondsBehind(waiting, perSecond);
-  if (waiting < 100 || (behind !== null && behind < 2)) return "good";
-  return behind !== null && behind < 30 ? "warn" : "bad";
+  if (behind === null) return "unknown";
+  if (behind < 2) return "good";
+  return behind < 30 ? "warn" : "bad";
+}
+
+/** How a reader is, from look to look. What is not known is no alarm: after a while it is a warning, if it hides anything. */
+export class ReaderLevel {
+  #unknownSince = null;
+  #lookedAt = -Infinity;
+
+  /** @param {number} at epoch milliseconds of the look */
+  look(waiting, perSecond, at) {
+    const level = lagLevel(waiting, perSecond);
+    if (level !== "unknown" || at - this.#lookedAt > LOOK_MISSED) this.#unknownSince = null;
+    this.#lookedAt = at;
+    if (level !== "unknown") return level;
+    this.#unknownSince ??= at;
+    const hides = waiting > 0 || perSecond > 0;
+    return hides && at - this.#unknownSince >= UNKNOWN_FOR ? "overdue" : "unknown";
+  }
 }
 
 /** What a bound that is used so far deserves. */
@@ -42,14 +66,17 @@ export class History {
     return this.#values.length;
   }
 
-  /** Points of a line in a box, the newest at its right edge; the largest value touches the top. */
-  points(width, height) {
+  /** Lines in a box, the newest at its right edge; the largest value touches the top. Where nothing is known is none. */
+  path(width, height) {
     const top = Math.max(1, ...this.#values.map((value) => value ?? 0));
     const from = KEPT - this.#values.length;
     return this.#values
-      .map((value, index) => [((from + index) / (KEPT - 1)) * width, height - ((value ?? 0) / top) * height])
-      .map(([x, y]) => `${x.toFixed(1)},${y.toFixed(1)}`)
-      .join(" ");
+      .map((value, index) => {
+        if (value === null) return "";
+        const begins = (this.#values[index - 1] ?? null) === null;
+        return `${begins ? "M" : "L"}${(((from + index) / (KEPT - 1)) * width).toFixed(1)},${(height - (value / top) * height).toFixed(1)}`;
+      })
+      .join("");
   }
 }
 

@@ -4,7 +4,7 @@ import { dress, translate } from "../page/messages.js";
 import * as api from "./api.js";
 import { showBounds, showRestraints } from "./bounds-view.js";
 import { showClients } from "./clients-view.js";
-import { News } from "./figures.js";
+import { News, UNKNOWN_FOR } from "./figures.js";
 import { MESSAGES } from "./messages.js";
 import { PipelineView } from "./pipeline-view.js";
 import { RejectedView } from "./rejected-view.js";
@@ -56,7 +56,7 @@ async function look() {
     refusal = { ...answer, wrong: entered };
     shut();
   } else {
-    connection("reconnecting", say("stale"));
+    unanswered();
   }
   entered = false;
 }
@@ -67,12 +67,18 @@ function show() {
   connection("live", say("live"));
   byId("problem").hidden = !state.problem;
   byId("problem").textContent = state.problem ? say("kafkaProblem", { problem: state.problem }) : "";
-  byId("window").textContent = say("window", { seconds: state.windowSeconds });
+  byId("window").textContent = say("window", { seconds: state.windowSeconds, unknown: UNKNOWN_FOR / 1000 });
   pipeline.show(state);
   showClients(state, words);
   showBounds(state.bounds, words);
   showRestraints(news.since(state.restraints), words);
-  rejected.show(state.rejected);
+  rejected.show(state.rejected, !state.problem);
+}
+
+/** What stands here is of the last answer. */
+function unanswered() {
+  const time = state && new Date(state.at).toLocaleTimeString(language, { hourCycle: "h23" });
+  connection("reconnecting", time ? say("staleSince", { time }) : say("stale"));
 }
 
 /** Without the token, or where none would open it. */

@@ -1,6 +1,6 @@
 import { count, milliseconds, rate } from "../page/numbers.js";
 import { element, replace } from "./elements.js";
-import { History, lagLevel, secondsBehind } from "./figures.js";
+import { History, ReaderLevel, secondsBehind, UNKNOWN_FOR } from "./figures.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 const WIDTH = 120;
@@ -11,6 +11,7 @@ const OUTPUTS = ["scada-data", "scada-batch", "scada-aggregated", "scada.rejecte
 export class PipelineView {
   #words;
   #histories = new Map();
+  #levels = { processor: new ReaderLevel(), gateway: new ReaderLevel() };
 
   constructor(words) {
     this.#words = words;
@@ -28,12 +29,16 @@ export class PipelineView {
     const topic = (name) => this.#topic(name, rates.get(name));
     into("stage-raw", [topic("scada.raw")]);
     into("stage-processor", [this.#reader(say("processor"), state.processor, rates.get("scada.raw"), {
+      level: this.#levels.processor,
+      at: Date.parse(state.at),
       waits: "processorWaits",
-      unknown: say("processorUnknown", { group: state.processor.reader }),
+      unknown: say(state.problem ? "kafkaSilent" : "processorUnknown", { group: state.processor.reader }),
     })]);
     into("stage-topics", OUTPUTS.map(topic));
     const read = ["scada-data", "scada-batch", "scada-aggregated", "scada.events"];
     into("stage-gateway", [this.#reader(say("gateway"), state.tail, sum(read.map((name) => rates.get(name))), {
+      level: this.#levels.gateway,
+      at: Date.parse(state.at),
       waits: "gatewayWaits",
       unknown: say("gatewayUnknown"),
     })]);
@@ -45,7 +50,7 @@ export class PipelineView {
       streams > 0 ? element("p", { className: "muted" }, say("streams", { count: count(streams, language) })) : null,
       this.#curve("deliveries"),
     ])]);
-    this.#latency(state.sending.millis);
+    this.#latency(state.sending);
   }
 
   #topic(name, perSecond) {
@@ -57,23 +62,28 @@ export class PipelineView {
     ], { topic: name });
   }
 
-  #reader(name, { records }, perSecond, texts) {
+  #reader(name, { records }, perSecond, { level: levels, at, waits, unknown }) {
     const { say, language } = this.#words;
-    const level = lagLevel(records, perSecond);
-    const behind = secondsBehind(records, perSecond);
-    const note = level === "good" ? say("upToDate") : level === "unknown" ? texts.unknown : null;
+    const level = levels.look(records, perSecond, at);
+    const isCounted = (records ?? null) !== null;
+    const notes = {
+      good: () => say("upToDate"),
+      unknown: () => (isCounted ? say("behindUnknown") : unknown),
+      overdue: () => `${say("unknownFor", { seconds: UNKNOWN_FOR / 1000 })} ${isCounted ? "" : unknown}`.trim(),
+    };
+    const note = notes[level] ?? (() => say("processorBehind", { seconds: count(secondsBehind(records, perSecond), language) }));
     return box("reader", [
       element("h3", {}, name),
-      element("p", { className: "big" }, level === "unknown" ? "—" : say(texts.waits, { count: count(records, language) })),
-      element("p", { className: "verdict" }, note ?? say("processorBehind", { seconds: behind === null ? "?" : count(behind, language) })),
-    ], { level });
+      element("p", { className: "big" }, isCounted ? say(waits, { count: count(records, language) }) : "—"),
+      element("p", { className: "verdict" }, note()),
+    ], { level: level === "overdue" ? "warn" : level });
   }
 
-  #latency(millis) {
+  #latency({ deliveries, millis }) {
     const { say, language } = this.#words;
     const figures = ["p50", "p95", "p99", "max"].filter((share) => share in millis).map((share) =>
       element("div", {}, element("dt", {}, say(share)), element("dd", {}, milliseconds(millis[share], language))));
-    into("latency", figures.length > 0 ? figures : [element("div", {}, element("dt", {}, say("latencyNone")))]);
+    into("latency", figures.length > 0 ? figures : [element("div", {}, element("dt", {}, say(deliveries === null ? "notKnownYet" : "latencyNone")))]);
   }
 
   #curve(name) {
@@ -82,8 +92,8 @@ export class PipelineView {
     svg.setAttribute("preserveAspectRatio", "none");
     svg.setAttribute("aria-hidden", "true");
     svg.setAttribute("class", "curve");
-    const line = document.createElementNS(SVG, "polyline");
-    line.setAttribute("points", this.#history(name).points(WIDTH, HEIGHT - 2));
+    const line = document.createElementNS(SVG, "path");
+    line.setAttribute("d", this.#history(name).path(WIDTH, HEIGHT - 2));
     svg.append(line);
     return svg;
   }

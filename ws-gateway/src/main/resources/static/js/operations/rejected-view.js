@@ -8,6 +8,10 @@ export class RejectedView {
   #api;
   #reason = "";
   #entries = [];
+  /** Whether they have been read. */
+  #isRead = false;
+  /** Whether Kafka tells of them. */
+  #isTold = false;
   #selected = new Set();
   #counted = "";
   #summary = null;
@@ -25,22 +29,25 @@ export class RejectedView {
     });
   }
 
-  /** @param summary how many there are of each reason */
-  show(summary) {
+  /**
+   * @param summary how many there are of each reason
+   * @param {boolean} told whether Kafka tells
+   */
+  show(summary, told) {
     this.#summary = summary;
+    this.#isTold = told;
     const { say, language } = this.#words;
     byId("rejected-of").textContent = say("rejectedOf", { most: count(summary.most, language) });
     const counts = Object.entries(summary.byReason);
-    const all = counts.reduce((sum, [, each]) => sum + each, 0);
+    const all = told || counts.length > 0 ? counts.reduce((sum, [, each]) => sum + each, 0) : null;
     replace(byId("reasons"), [["", all], ...counts].map(([reason, each]) => this.#reasonButton(reason, each)));
     const counted = JSON.stringify(summary.byReason);
     const isUsed = this.#selected.size > 0 || byId("entries").querySelector("details[open]") !== null;
     if (counted !== this.#counted && !isUsed) {
       this.#counted = counted;
       this.#load();
-    } else {
-      this.#draw();
     }
+    this.#draw();
   }
 
   #reasonButton(reason, many) {
@@ -49,7 +56,7 @@ export class RejectedView {
     button.setAttribute("aria-pressed", String(reason === this.#reason));
     button.addEventListener("click", () => {
       this.#reason = reason;
-      this.show(this.#summary);
+      this.show(this.#summary, this.#isTold);
       this.#load();
     });
     return button;
@@ -59,6 +66,7 @@ export class RejectedView {
     const { status, body } = await this.#api.rejected({ reason: this.#reason, site: byId("site").value.trim() });
     if (status !== 200) return;
     this.#entries = body.rejected;
+    this.#isRead = true;
     const there = new Set(this.#entries.map(({ position }) => position));
     this.#selected = new Set([...this.#selected].filter((position) => there.has(position)));
     this.#draw();
@@ -74,6 +82,7 @@ export class RejectedView {
     }
     for (const box of entries.querySelectorAll("input")) box.checked = this.#selected.has(box.value);
     byId("entries-none").hidden = this.#entries.length > 0;
+    byId("entries-none").textContent = say(this.#isRead && this.#isTold ? "rejectedNone" : "notKnownYet");
     byId("all").checked = this.#entries.length > 0 && this.#selected.size === this.#entries.length;
     byId("retry").textContent = say("retry", { count: count(this.#selected.size, language) });
     byId("retry").disabled = byId("copy-command").disabled = this.#selected.size === 0;
