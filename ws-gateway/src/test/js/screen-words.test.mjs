@@ -57,7 +57,7 @@ describe("the languages", () => {
 
   it("have every text that the page and its modules ask for", () => {
     const page = readFileSync(new URL("../../main/resources/static/index.html", import.meta.url), "utf8");
-    const asked = [...page.matchAll(/data-(?:text|label|title)="([^"]+)"/g)].map(([, key]) => key);
+    const asked = [...page.matchAll(/data-(?:text|label|hint)="([^"]+)"/g)].map(([, key]) => key);
     const modules = new URL("../../main/resources/static/js/dashboard/", import.meta.url);
     for (const file of readdirSync(modules)) {
       const source = readFileSync(new URL(file, modules), "utf8");

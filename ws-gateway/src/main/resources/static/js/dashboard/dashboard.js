@@ -4,7 +4,7 @@ import { byId } from "./dom.js";
 import { Feed } from "./feed.js";
 import { isCurrent } from "./feed-state.js";
 import { readHistory } from "./history.js";
-import { LANGUAGES, speak, translatePage } from "./language.js";
+import { speak, translatePage } from "./language.js";
 import { OverviewView } from "./overview-view.js";
 import { Plant } from "./plant.js";
 import { PlantClock } from "./plant-clock.js";
@@ -15,7 +15,7 @@ import { TagView } from "./tag-view.js";
 import { TimeBar } from "./time-bar.js";
 import { TimeMachine } from "./time-machine.js";
 import { Truth } from "./truth.js";
-import { chooseLanguage, chosenLanguage, store, stored } from "../page/messages.js";
+import { chooseLanguage, chosenLanguage, LANGUAGES, store, stored } from "../page/messages.js";
 import { showTheme } from "../page/preferences.js";
 
 const DEFINITIONS_EVERY = 60_000;

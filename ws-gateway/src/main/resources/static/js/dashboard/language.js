@@ -1,6 +1,6 @@
+import { dress, LANGUAGES, translate } from "../page/messages.js";
 import { MESSAGES } from "./messages.js";
 
-export const LANGUAGES = Object.keys(MESSAGES);
 let current = "en";
 
 export function language() {
@@ -12,15 +12,9 @@ export function speak(wanted) {
   current = LANGUAGES.find((each) => wanted.toLowerCase().split("-")[0] === each) ?? "en";
 }
 
-/**
- * The text of a key, with `{name}` replaced. A key ending in `#` has a form for one and another for many, separated by
- * `|`; `n` says which.
- */
-export function t(key, values = {}) {
-  let text = MESSAGES[current][key] ?? MESSAGES.en[key];
-  if (text === undefined) throw new Error(`no message ${key}`);
-  if (key.endsWith("#")) text = text.split("|").at(values.n === 1 ? 0 : -1);
-  return text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+/** See {@link translate}. */
+export function t(key, values) {
+  return translate(MESSAGES[current], key, values);
 }
 
 /** How long ago, in the largest unit that fits. What is not known lies before the minute that this page begins with. */
@@ -50,10 +44,8 @@ export function momentText(time) {
   return `${date} ${clockText(time)}`;
 }
 
-/** The texts that stand in the page itself: `data-text`, `data-label`, `data-placeholder` name their keys. */
-export function translatePage(root = document) {
+/** The texts that stand in the page itself. */
+export function translatePage() {
   document.documentElement.lang = current;
-  for (const node of root.querySelectorAll("[data-text]")) node.textContent = t(node.dataset.text);
-  for (const node of root.querySelectorAll("[data-label]")) node.setAttribute("aria-label", t(node.dataset.label));
-  for (const node of root.querySelectorAll("[data-title]")) node.title = t(node.dataset.title);
+  dress(document, t);
 }

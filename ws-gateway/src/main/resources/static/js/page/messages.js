@@ -15,9 +15,13 @@ export function chooseLanguage(language) {
   store(KEY, language);
 }
 
-/** A key that the catalogue lacks is shown as it is: better than nothing. */
+/**
+ * The text of a key, with `{name}` replaced. A key ending in `#` has a form for one and another for many, separated by
+ * `|`; `n` says which. A key that the catalogue lacks is shown as it is: better than nothing.
+ */
 export function translate(catalogue, key, values = {}) {
-  const text = catalogue[key] ?? key;
+  let text = catalogue[key] ?? key;
+  if (key.endsWith("#")) text = text.split("|").at(values.n === 1 ? 0 : -1);
   return text.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
 }
 
