@@ -3,7 +3,7 @@
  * that nothing breaks the page's rules or reaches out, and that axe finds nothing serious.
  * GATEWAY_URL, CHROMIUM, REJECTED (position of a rejected reading that can be sent again), TOKEN (optional: the page asks),
  * SCREENSHOTS (optional: a directory)
- * Prints: pipeline {rate}; clients {connections}; original {text}; retried {first, second}; checked {page, theme, width};
+ * Prints: pipeline {rate}; ingest {limit, refused}; whose {text}; clients {connections}; original {text}; retried {first, second}; checked {page, theme, width};
  * hosts {hosts}; done.
  */
 import { createRequire } from "node:module";
@@ -32,6 +32,10 @@ await run(() => browse(`${GATEWAY}/operations`, async (page, complaints) => {
   const rate = page.locator('[data-topic="scada-data"] .big', { hasText: /[1-9]/ });
   await rate.waitFor(LONG);
   emit("pipeline", { rate: await rate.textContent() });
+  const limit = page.locator("#ingest tr", { hasText: /^rates\.site\.readings[0-9]/ });
+  await limit.waitFor(LONG);
+  emit("ingest", { limit: await limit.locator("td").first().textContent(), refused: await page.textContent("#ingest") });
+  emit("whose", { text: await page.textContent("#whose") });
   emit("clients", { connections: await page.textContent("#clients-all") });
 
   const row = page.locator(`#entries tr[data-position="${setting("REJECTED")}"]`);

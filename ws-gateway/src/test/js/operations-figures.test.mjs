@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { boundLevel, History, KEPT, lagLevel, News, ReaderLevel, reasonBehind, retryCommand } from "../../main/resources/static/js/operations/figures.js";
+import { boundLevel, History, KEPT, lagLevel, News, ReaderLevel, reasonBehind, retryCommand, whoseKey } from "../../main/resources/static/js/operations/figures.js";
 import { bytes, count, milliseconds, rate } from "../../main/resources/static/js/page/numbers.js";
 
 test("what is not known is a dash", () => {
@@ -54,6 +54,10 @@ test("a bound is near from seven tenths on", () => {
   assert.equal(boundLevel(70, 100), "warn");
   assert.equal(boundLevel(90, 100), "bad");
   assert.equal(boundLevel(null, 100), "unknown");
+});
+
+test("whose figures these are is said by how many gateways live, and not claimed before that is known", () => {
+  assert.deepEqual([null, undefined, 1, 3].map(whoseKey), ["whoseUnknown", "whoseUnknown", "whoseOnly", "whoseOf"]);
 });
 
 test("why a client is behind", () => {

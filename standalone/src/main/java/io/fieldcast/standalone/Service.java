@@ -49,7 +49,9 @@ record Service(String name, Supplier<SpringApplicationBuilder> application, int 
                         "--fieldcast.gateway.app.id=" + credentials.id(),
                         "--fieldcast.gateway.app.key=" + credentials.key(),
                         "--fieldcast.gateway.app.secret=" + credentials.secret(),
-                        "--fieldcast.gateway.pages.ingest=http://*:" + settings.ingestPort()));
+                        "--fieldcast.gateway.pages.ingest=http://*:" + settings.ingestPort(),
+                        "--fieldcast.gateway.operations.ingest=http://" + settings.urlHost() + ":"
+                                + settings.ingestPort()));
     }
 
     private static String[] ingestArguments(StandaloneSettings settings) {

@@ -8,6 +8,7 @@ import io.fieldcast.gateway.operations.Lookout;
 import io.fieldcast.gateway.operations.OperationsRoutes;
 import io.fieldcast.gateway.operations.OperationsSettings;
 import io.fieldcast.gateway.operations.SendTimes;
+import io.fieldcast.gateway.presence.PresenceBoard;
 import io.fieldcast.gateway.session.Rooms;
 import io.fieldcast.gateway.socket.Sockets;
 import io.fieldcast.gateway.sse.OpenStreams;
@@ -40,6 +41,7 @@ class OperationsConfiguration {
 
     @Bean
     Gateway operatedGateway(
+            PresenceBoard presence,
             Rooms rooms,
             Sockets sockets,
             OpenStreams streams,
@@ -48,7 +50,8 @@ class OperationsConfiguration {
             MeterRegistry meters,
             Environment environment,
             OperationsSettings settings) {
-        return new Gateway(rooms, sockets, streams, times, cutOffs, meters, environment, settings.slowAfter());
+        return new Gateway(
+                presence, rooms, sockets, streams, times, cutOffs, meters, environment, settings.slowAfter());
     }
 
     @Bean

@@ -1,30 +1,79 @@
 import { bytes, count } from "../page/numbers.js";
 import { element, replace, row } from "./elements.js";
-import { boundLevel } from "./figures.js";
+import { boundLevel, News } from "./figures.js";
 
-/** The settings that bound something, each with what is used of it. */
-export function showBounds(bounds, { language }) {
-  replace(byId("bounds"), bounds.map(({ setting, unit, limit, used }) => {
-    const amount = unit === "bytes" ? bytes : count;
-    const level = boundLevel(used, limit);
-    return row([
-      element("th", { scope: "row" }, setting.replace("fieldcast.gateway.", "")),
-      number(amount(limit, language)),
-      number(level === "unknown" ? "" : amount(used, language)),
-      element("td", {}, level === "unknown" ? null : bar(used, limit, setting)),
-    ], { data: { level } });
-  }));
-}
+const SERVICE = /^fieldcast\.(gateway|ingest)\./;
+/** Of what is refused by limits, by the kind of problem: what whoever posted was answered. */
+const STATUS = {
+  "rate-limited": 429, "too-large": 413, overloaded: 503, "broker-unavailable": 503, "definitions-unavailable": 503, "too-slow": 408,
+};
 
-/** What this gateway has held back or refused. */
-export function showRestraints(restraints, { say, language }) {
-  byId("restraints-none").hidden = restraints.length > 0;
-  byId("restraints-table").hidden = restraints.length === 0;
-  replace(byId("restraints"), restraints.map(({ meter, why, count: all, recent }) => row([
-    say(meter, { why: why.replaceAll("_", " ") }),
-    number(count(recent, language)),
-    number(count(all, language)),
-  ], { data: { level: recent > 0 ? "warn" : "good" } })));
+/** What limits this gateway and the ingest services, what is used of it, and whom it has held back or refused. */
+export class BoundsView {
+  #words;
+  #news = new News();
+  #newsOf = new Map();
+
+  constructor(words) {
+    this.#words = words;
+  }
+
+  show({ bounds, restraints, ingest }) {
+    replace(byId("bounds"), this.#bounds(bounds));
+    byId("restraints-none").hidden = restraints.length > 0;
+    byId("restraints-table").hidden = restraints.length === 0;
+    replace(byId("restraints"), this.#restraints(restraints, this.#news));
+    byId("ingest-none").hidden = ingest.length > 0;
+    replace(byId("ingest"), ingest.map((service) => this.#service(service)));
+  }
+
+  #service({ address, at, problem, bounds, restraints }) {
+    const { say } = this.#words;
+    if (!at) return element("div", {}, element("h3", {}, address), element("p", { className: "muted" }, say("notKnownYet")));
+    if (problem) return element("div", {}, element("h3", {}, address), element("p", { className: "problem" }, say("ingestProblem", { problem })));
+    if (!this.#newsOf.has(address)) this.#newsOf.set(address, new News());
+    const refused = this.#restraints(restraints, this.#newsOf.get(address));
+    return element("div", {},
+      element("h3", {}, address),
+      element("div", { className: "beside" },
+        this.#table(`${address}: ${say("bounds")}`, ["setting", "limit", "used", "share"], this.#bounds(bounds)),
+        refused.length > 0
+          ? this.#table(`${address}: ${say("restraints")}`, ["what", "sinceOpened", "inAll"], refused)
+          : element("p", { className: "muted" }, say("ingestRefusedNone"))));
+  }
+
+  #table(label, heads, rows) {
+    const { say } = this.#words;
+    const cells = heads.map((head, i) => element("th", { scope: "col", className: i > 0 ? "number" : "" },
+      head === "share" ? element("span", { className: "visually-hidden" }, say(head)) : say(head)));
+    const box = element("div", { className: "scroll", tabIndex: 0, role: "group" },
+      element("table", {}, element("thead", {}, element("tr", {}, ...cells)), element("tbody", {}, ...rows)));
+    box.setAttribute("aria-label", label);
+    return box;
+  }
+
+  #bounds(bounds) {
+    const { say, language } = this.#words;
+    return bounds.map(({ setting, unit, limit, used }) => {
+      const amount = unit === "bytes" ? bytes : count;
+      const level = boundLevel(used, limit);
+      return row([
+        element("th", { scope: "row" }, setting.replace(SERVICE, "")),
+        number(limit > 0 ? amount(limit, language) : say("none")),
+        number(level === "unknown" ? "" : amount(used, language)),
+        element("td", {}, level === "unknown" ? null : bar(used, limit, setting)),
+      ], { data: { level } });
+    });
+  }
+
+  #restraints(restraints, news) {
+    const { say, language } = this.#words;
+    return news.since(restraints).map(({ meter, why, count: all, recent }) => row([
+      say(meter, { why: why.replaceAll(/[_-]/g, " ") + (STATUS[why] ? `, ${STATUS[why]}` : "") }),
+      number(count(recent, language)),
+      number(count(all, language)),
+    ], { data: { level: recent > 0 ? "warn" : "good" } }));
+  }
 }
 
 function bar(used, limit, label) {

@@ -53,6 +53,12 @@ export function reasonBehind(client, outboxLimit) {
   return client.heldBack > 0 ? "conflated" : "reading";
 }
 
+/** What is said of whose figures these are, by how many gateways there are. */
+export function whoseKey(gateways) {
+  if (!gateways) return "whoseUnknown";
+  return gateways === 1 ? "whoseOnly" : "whoseOf";
+}
+
 /** The last values of something, for its curve. */
 export class History {
   #values = [];

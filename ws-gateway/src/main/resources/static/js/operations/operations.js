@@ -2,9 +2,9 @@
 import { offerPreferences } from "../page/preferences.js";
 import { dress, translate } from "../page/messages.js";
 import * as api from "./api.js";
-import { showBounds, showRestraints } from "./bounds-view.js";
+import { BoundsView } from "./bounds-view.js";
 import { showClients } from "./clients-view.js";
-import { News, UNKNOWN_FOR } from "./figures.js";
+import { UNKNOWN_FOR, whoseKey } from "./figures.js";
 import { MESSAGES } from "./messages.js";
 import { PipelineView } from "./pipeline-view.js";
 import { RejectedView } from "./rejected-view.js";
@@ -21,7 +21,7 @@ const say = (key, values) => translate(MESSAGES[language], key, values);
 const words = { say, get language() { return language; } };
 const pipeline = new PipelineView(words);
 const rejected = new RejectedView(words, api);
-const news = new News();
+const bounds = new BoundsView(words);
 
 offerPreferences((chosen) => {
   language = chosen;
@@ -68,10 +68,11 @@ function show() {
   byId("problem").hidden = !state.problem;
   byId("problem").textContent = state.problem ? say("kafkaProblem", { problem: state.problem }) : "";
   byId("window").textContent = say("window", { seconds: state.windowSeconds, unknown: UNKNOWN_FOR / 1000 });
+  const { name, gateways } = state.gateway;
+  byId("whose").textContent = say(whoseKey(gateways), { name, gateways });
   pipeline.show(state);
   showClients(state, words);
-  showBounds(state.bounds, words);
-  showRestraints(news.since(state.restraints), words);
+  bounds.show(state);
   rejected.show(state.rejected, !state.problem);
 }
 

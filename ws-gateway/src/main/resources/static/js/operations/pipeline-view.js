@@ -83,7 +83,7 @@ export class PipelineView {
     const { say, language } = this.#words;
     const figures = ["p50", "p95", "p99", "max"].filter((share) => share in millis).map((share) =>
       element("div", {}, element("dt", {}, say(share)), element("dd", {}, milliseconds(millis[share], language))));
-    into("latency", figures.length > 0 ? figures : [element("div", {}, element("dt", {}, say(deliveries === null ? "notKnownYet" : "latencyNone")))]);
+    into("latency", figures.length > 0 ? figures : [element("div", {}, element("dt", {}, say((deliveries ?? null) === null ? "notKnownYet" : "latencyNone")))]);
   }
 
   #curve(name) {

@@ -36,6 +36,7 @@ class AdmissionConfiguration {
     RateLimits rateLimits(RateSettings settings, IngestMeters meters) {
         RateLimits limits =
                 new RateLimits(settings.perKey(), settings.perSite(), settings.sites(), TimeMeter.SYSTEM_NANOTIME);
+        meters.inForce(settings.inForce());
         meters.watchSites(limits::sites);
         return limits;
     }

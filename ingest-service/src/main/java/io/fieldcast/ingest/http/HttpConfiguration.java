@@ -74,6 +74,7 @@ class HttpConfiguration {
     @Bean
     BodyForms bodyForms(LimitSettings settings, SizeLimits limits, Clock clock, IngestMeters meters) {
         ByteBudget buffered = new ByteBudget(settings.buffered().toBytes());
+        meters.inForce(settings.inForce());
         meters.watch(Budget.BUFFERED, buffered::taken, settings.buffered().toBytes());
         return new BodyForms(limits, buffered, clock, offLoop(), meters);
     }

@@ -1,7 +1,9 @@
 package io.fieldcast.ingest.http;
 
 import io.fieldcast.ingest.admission.SizeLimits;
+import io.fieldcast.ingest.meter.InForce;
 import java.time.Duration;
+import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -30,6 +32,16 @@ record LimitSettings(
         if (bodyIdle.isNegative() || bodyIdle.isZero()) {
             throw new IllegalArgumentException("fieldcast.ingest.limits.body-idle must be longer than nothing");
         }
+    }
+
+    List<InForce> inForce() {
+        return List.of(
+                InForce.bytes("fieldcast.ingest.limits.json-body", jsonBody),
+                InForce.count("fieldcast.ingest.limits.json-entries", jsonEntries),
+                InForce.bytes("fieldcast.ingest.limits.ndjson-body", ndjsonBody),
+                InForce.bytes("fieldcast.ingest.limits.ndjson-line", ndjsonLine),
+                InForce.bytes("fieldcast.ingest.limits.reading", reading),
+                InForce.bytes("fieldcast.ingest.limits.buffered", buffered));
     }
 
     SizeLimits toSizeLimits() {

@@ -2,7 +2,11 @@ package io.fieldcast.ingest.http;
 
 import io.fieldcast.ingest.admission.Rate;
 import io.fieldcast.ingest.admission.RateLimit;
+import io.fieldcast.ingest.meter.InForce;
 import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -52,6 +56,15 @@ record RateSettings(
                     rate(bytes.toBytes(), bytesBurst.toBytes(), where + ".bytes"));
         }
 
+        /** A burst is a limit only where there is a rate. */
+        private Stream<InForce> inForce(String where) {
+            return Stream.of(
+                    InForce.count(where + ".readings", readings),
+                    InForce.count(where + ".readings-burst", readings == 0 ? 0 : readingsBurst),
+                    InForce.bytes(where + ".bytes", bytes),
+                    InForce.bytes(where + ".bytes-burst", bytes.toBytes() == 0 ? bytes : bytesBurst));
+        }
+
         private static @Nullable Rate rate(long perSecond, long burst, String where) {
             try {
                 return perSecond == 0 ? null : new Rate(perSecond, burst);
@@ -59,6 +72,15 @@ record RateSettings(
                 throw new IllegalArgumentException(where + " and " + where + "-burst: " + e.getMessage(), e);
             }
         }
+    }
+
+    List<InForce> inForce() {
+        return Stream.of(
+                        key.inForce("fieldcast.ingest.rates.key"),
+                        site.inForce("fieldcast.ingest.rates.site"),
+                        Stream.of(InForce.count("fieldcast.ingest.rates.sites", sites)))
+                .flatMap(Function.identity())
+                .toList();
     }
 
     RateLimit perKey() {

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.LongSupplier;
@@ -171,6 +172,18 @@ public final class IngestMeters {
                 .tag("policy", policy)
                 .tag("outcome", name(what))
                 .register(registry);
+    }
+
+    /** Shows limits as they are set. */
+    public void inForce(List<InForce> limits) {
+        for (InForce limit : limits) {
+            Gauge.builder("fieldcast.ingest.limit", limit::limit)
+                    .description("Limits in force, by their settings; 0 is none")
+                    .tag("setting", limit.setting())
+                    .tag("unit", limit.unit())
+                    .strongReference(true)
+                    .register(registry);
+        }
     }
 
     /** Shows for how many sites a rate limit of their own is kept. */

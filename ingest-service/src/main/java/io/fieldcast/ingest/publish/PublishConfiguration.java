@@ -2,6 +2,7 @@ package io.fieldcast.ingest.publish;
 
 import io.fieldcast.ingest.admission.ByteBudget;
 import io.fieldcast.ingest.admission.SizeLimits;
+import io.fieldcast.ingest.meter.InForce;
 import io.fieldcast.ingest.meter.IngestMeters;
 import io.fieldcast.ingest.meter.IngestMeters.Budget;
 import io.fieldcast.ingest.trace.RequestTraces;
@@ -10,6 +11,7 @@ import io.micrometer.tracing.Tracer;
 import io.micrometer.tracing.propagation.Propagator;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -62,6 +64,9 @@ class PublishConfiguration {
             Clock clock,
             IngestMeters meters) {
         ByteBudget inFlight = new ByteBudget(settings.inFlight().toBytes());
+        meters.inForce(List.of(
+                InForce.bytes("fieldcast.ingest.publish.in-flight", settings.inFlight()),
+                InForce.bytes("fieldcast.ingest.publish.in-flight-per-request", settings.inFlightPerRequest())));
         meters.watch(Budget.IN_FLIGHT, inFlight::taken, settings.inFlight().toBytes());
         return new KafkaRawReadings(
                 rawProducer, discovery::found, inFlight, limits.reading(), new OutageLog(clock), meters);

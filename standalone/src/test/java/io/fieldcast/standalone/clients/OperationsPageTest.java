@@ -10,6 +10,7 @@ import io.fieldcast.standalone.js.NodeScripts;
 import io.fieldcast.standalone.js.ScriptLine;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -47,11 +48,17 @@ class OperationsPageTest {
                     "TIMEOUT_MS",
                     "120000");
 
+            refuse(fieldcast);
+
             // When
             List<ScriptLine> lines = scripts.run("operations.mjs", settings);
 
             // Then
             reports.requireGood();
+            assertThat(only("ingest", lines).text("limit")).isEqualTo("100,000");
+            assertThat(only("ingest", lines).text("refused")).contains("Refused: malformed json");
+            assertThat(only("whose", lines).text("text"))
+                    .matches("Gateway .+:" + fieldcast.gatewayUri().getPort() + ", the only one\\.");
             assertThat(only("original", lines).text("text")).isEqualTo(ORIGINAL);
             assertThat(only("retried", lines).text("first")).isEqualTo("1 sent again");
             assertThat(only("retried", lines).text("second"))
@@ -63,6 +70,15 @@ class OperationsPageTest {
                     .as("nothing comes from another host")
                     .isEqualTo(fieldcast.gatewayUri().getAuthority());
         }
+    }
+
+    private static void refuse(RunningFieldcast fieldcast) throws Exception {
+        HttpRequest nonsense = HttpRequest.newBuilder(fieldcast.ingestUri().resolve("/api/v1/readings"))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("nonsense"))
+                .build();
+        assertThat(HttpClient.newHttpClient().send(nonsense, BodyHandlers.discarding()).statusCode())
+                .isEqualTo(400);
     }
 
     /** Returns where on {@code scada.rejected} it stands. */

@@ -1,5 +1,6 @@
 package io.fieldcast.gateway.operations;
 
+import io.fieldcast.gateway.presence.PresenceBoard;
 import io.fieldcast.gateway.session.Rooms;
 import io.fieldcast.gateway.socket.Sockets;
 import io.fieldcast.gateway.sse.OpenStreams;
@@ -8,6 +9,8 @@ import io.fieldcast.schema.topic.Topics;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -26,6 +29,7 @@ public final class Gateway {
     /** Of those who are behind; the rest is only counted. */
     private static final int SHOWN = 50;
 
+    private final PresenceBoard presence;
     private final Rooms rooms;
     private final Sockets sockets;
     private final OpenStreams streams;
@@ -36,6 +40,7 @@ public final class Gateway {
     private final Duration slowAfter;
 
     public Gateway(
+            PresenceBoard presence,
             Rooms rooms,
             Sockets sockets,
             OpenStreams streams,
@@ -44,6 +49,7 @@ public final class Gateway {
             MeterRegistry meters,
             Environment settings,
             Duration slowAfter) {
+        this.presence = presence;
         this.rooms = rooms;
         this.sockets = sockets;
         this.streams = streams;
@@ -52,6 +58,18 @@ public final class Gateway {
         this.meters = meters;
         this.settings = settings;
         this.slowAfter = slowAfter;
+    }
+
+    State.Self self() {
+        return new State.Self(machine() + ":" + settings.getProperty("local.server.port", ""), presence.gateways());
+    }
+
+    private static String machine() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "this machine";
+        }
     }
 
     /** Committed records of the channel topics that it has not read; null if Kafka does not say. */

@@ -45,6 +45,7 @@ public final class KafkaOperations {
                 new Pipeline(admin, settings.processorGroup()),
                 new RejectedTail(this::consumer, settings.rejected()),
                 gateway,
+                new IngestServices(settings.ingest(), clock),
                 settings,
                 clock,
                 Executors.newSingleThreadScheduledExecutor(daemon("gateway-operations")));

@@ -29,6 +29,7 @@ public final class Lookout implements AutoCloseable {
     private final Pipeline pipeline;
     private final RejectedTail rejected;
     private final Gateway gateway;
+    private final IngestServices ingest;
     private final OperationsSettings settings;
     private final Clock clock;
     private final ScheduledExecutorService thread;
@@ -43,12 +44,14 @@ public final class Lookout implements AutoCloseable {
             Pipeline pipeline,
             RejectedTail rejected,
             Gateway gateway,
+            IngestServices ingest,
             OperationsSettings settings,
             Clock clock,
             ScheduledExecutorService thread) {
         this.pipeline = pipeline;
         this.rejected = rejected;
         this.gateway = gateway;
+        this.ingest = ingest;
         this.settings = settings;
         this.clock = clock;
         this.thread = thread;
@@ -102,6 +105,7 @@ public final class Lookout implements AutoCloseable {
         return new State(
                 clock.instant(),
                 problem,
+                gateway.self(),
                 TimeUnit.MILLISECONDS.toSeconds(Snapshots.WINDOW_MILLIS),
                 Stream.concat(Stream.of(Topics.RAW, Topics.REJECTED), Gateway.TOPICS.stream())
                         .map(Topic::name)
@@ -113,7 +117,8 @@ public final class Lookout implements AutoCloseable {
                 gateway.clients(),
                 new State.Sending(now.rate(Gateway.DELIVERIES, earlier), times(earlier, now)),
                 gateway.bounds(),
-                gateway.restraints());
+                gateway.restraints(),
+                ingest.look());
     }
 
     private static Map<String, Long> times(Snapshot earlier, Snapshot now) {

@@ -1,6 +1,8 @@
 package io.fieldcast.gateway.operations;
 
+import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -10,6 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param token that they must bring; empty: they must be on the gateway's own machine
  * @param processorGroup the consumer group of the stream processors, which is their application id
  * @param rejected the newest records of {@code scada.rejected} that are kept while somebody looks
+ * @param ingest where the ingest services are, whose limits are shown; empty: they are not
  * @param slowAfter a client for which something has waited for so long is shown as slow
  */
 @ConfigurationProperties("fieldcast.gateway.operations")
@@ -17,12 +20,22 @@ public record OperationsSettings(
         @DefaultValue("") String token,
         @DefaultValue("fieldcast-processor") String processorGroup,
         @DefaultValue("1000") int rejected,
+        @DefaultValue List<URI> ingest,
         @DefaultValue("1s") Duration slowAfter) {
 
     public OperationsSettings {
         if (rejected < 1) {
             throw new IllegalArgumentException("fieldcast.gateway.operations.rejected must be at least 1");
         }
+        for (URI service : ingest) {
+            if (service.getHost() == null
+                    || !String.valueOf(service.getScheme()).matches("https?")) {
+                // What was set may hold a password, and is not repeated.
+                throw new IllegalArgumentException(
+                        "fieldcast.gateway.operations.ingest must be URLs such as http://ingest:8000");
+            }
+        }
+        ingest = List.copyOf(ingest);
         if (slowAfter.isNegative()) {
             throw new IllegalArgumentException("fieldcast.gateway.operations.slow-after must not be negative");
         }

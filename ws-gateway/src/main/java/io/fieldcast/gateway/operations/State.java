@@ -11,11 +11,13 @@ import org.jspecify.annotations.Nullable;
  * How everything is at a moment; rates are those of the last ten seconds, in a second, and null while they are not known.
  *
  * @param problem what keeps Kafka from telling; null if nothing does
+ * @param gateway the one that tells this: of itself, where it is not said to be of all
  * @param windowSeconds what the rates and times are of, at most
  */
 record State(
         Instant at,
         @Nullable String problem,
+        Self gateway,
         long windowSeconds,
         List<TopicRate> topics,
         Waiting processor,
@@ -24,7 +26,14 @@ record State(
         Clients clients,
         Sending sending,
         List<Bound> bounds,
-        List<Restraint> restraints) {
+        List<Restraint> restraints,
+        List<IngestState> ingest) {
+
+    /**
+     * @param name of its machine, with its port
+     * @param gateways that live, this one among them; null: not known yet
+     */
+    record Self(String name, @Nullable Integer gateways) {}
 
     /** Records of a topic. */
     record TopicRate(String topic, @Nullable Double rate) {}

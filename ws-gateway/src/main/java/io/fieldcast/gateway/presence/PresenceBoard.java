@@ -103,6 +103,11 @@ public final class PresenceBoard {
         return table.isPresent(place, userId);
     }
 
+    /** How many gateways live, this one among them; null: not known yet. */
+    public synchronized @Nullable Integer gateways() {
+        return following ? table.living(gateway) : null;
+    }
+
     /** All members that are kept. */
     public synchronized int entries() {
         return table.entries();

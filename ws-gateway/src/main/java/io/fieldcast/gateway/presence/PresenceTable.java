@@ -112,6 +112,17 @@ public final class PresenceTable {
         return uncounted;
     }
 
+    /** How many gateways live; one is known to, whether the topic has heard of it or not. */
+    int living(String one) {
+        int living = 0;
+        for (Map.Entry<String, Gateway> each : gateways.entrySet()) {
+            if (each.getValue().counts || each.getKey().equals(one)) {
+                living++;
+            }
+        }
+        return gateways.containsKey(one) ? living : living + 1;
+    }
+
     /** What somebody who knew another table would have to be told to know this one. */
     public List<Change> since(PresenceTable before) {
         List<Change> changes = new ArrayList<>();

@@ -62,6 +62,21 @@ class PresenceTableTest {
     }
 
     @Test
+    void gatewaysLiveForALeaseAfterTheirLastSign() {
+        // Given
+        int alone = table.living("a");
+        alive("a", 0);
+        alive("b", 1);
+        int both = table.living("a");
+
+        // When
+        alive("a", 17);
+
+        // Then
+        assertThat(List.of(alone, both, table.living("a"), table.living("c"))).containsExactly(1, 2, 1, 2);
+    }
+
+    @Test
     void aGatewayThatWasOnlyHeldUpCountsAgain() {
         // Given
         alive("a", 0);
