@@ -34,6 +34,7 @@ await run(() => browse(`${GATEWAY}/operations`, async (page, complaints) => {
   emit("pipeline", { rate: await rate.textContent() });
   const limit = page.locator("#ingest tr", { hasText: /^rates\.site\.readings[0-9]/ });
   await limit.waitFor(LONG);
+  await page.locator("#ingest tr", { hasText: "Refused: malformed json" }).waitFor(LONG); // a look later
   emit("ingest", { limit: await limit.locator("td").first().textContent(), refused: await page.textContent("#ingest") });
   emit("whose", { text: await page.textContent("#whose") });
   emit("clients", { connections: await page.textContent("#clients-all") });

@@ -47,7 +47,6 @@ class OperationsPageTest {
                     reject(fieldcast),
                     "TIMEOUT_MS",
                     "120000");
-
             refuse(fieldcast);
 
             // When
@@ -77,7 +76,9 @@ class OperationsPageTest {
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString("nonsense"))
                 .build();
-        assertThat(HttpClient.newHttpClient().send(nonsense, BodyHandlers.discarding()).statusCode())
+        assertThat(HttpClient.newHttpClient()
+                        .send(nonsense, BodyHandlers.discarding())
+                        .statusCode())
                 .isEqualTo(400);
     }
 

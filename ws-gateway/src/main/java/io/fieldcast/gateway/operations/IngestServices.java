@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,6 +17,10 @@ import reactor.netty.http.client.HttpClient;
 final class IngestServices {
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    /** What was said before is not known to hold: nobody has looked since. */
+    private static final Duration GOOD_FOR = Duration.ofSeconds(10);
+
     private static final int LONGEST_ANSWER = 1024 * 1024;
 
     private final List<URI> services;
@@ -36,8 +41,14 @@ final class IngestServices {
     /** What is known of each; asks anew those that are not being asked. */
     List<IngestState> look() {
         services.stream().filter(asked::add).forEach(this::ask);
+        Instant since = clock.instant().minus(GOOD_FOR);
         return services.stream()
-                .map(service -> latest.getOrDefault(service, IngestState.unheard(address(service))))
+                .map(service -> {
+                    IngestState state = latest.get(service);
+                    boolean holds =
+                            state != null && state.at() != null && state.at().isAfter(since);
+                    return state != null && holds ? state : IngestState.unheard(address(service));
+                })
                 .toList();
     }
 
