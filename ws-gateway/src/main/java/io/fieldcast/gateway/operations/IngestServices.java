@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 import reactor.netty.http.client.HttpClient;
 
 /** The ingest services, asked for their metrics while somebody looks. Nobody waits: what each said last is told. */
@@ -61,6 +62,7 @@ final class IngestServices {
                                 "it answers " + response.status().code())))
                 .collect(ByteArrayOutputStream::new, IngestServices::take)
                 .timeout(PATIENCE)
+                .publishOn(Schedulers.boundedElastic())
                 .map(body -> IngestState.of(address(service), clock.instant(), body.toString(StandardCharsets.UTF_8)))
                 .onErrorResume(e -> Mono.just(IngestState.failed(address(service), clock.instant(), reason(e))))
                 .doFinally(end -> asked.remove(service))

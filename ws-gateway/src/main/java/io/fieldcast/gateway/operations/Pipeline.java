@@ -3,6 +3,7 @@ package io.fieldcast.gateway.operations;
 import io.fieldcast.schema.topic.Topics;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -31,7 +32,7 @@ final class Pipeline {
 
     /**
      * @param end of all partitions together
-     * @param waiting records that the group has not committed; null if there is no such group
+     * @param waiting records that are there and that the group has not committed; null if there is no such group
      */
     record Raw(double end, @Nullable Long waiting) {}
 
@@ -45,13 +46,17 @@ final class Pipeline {
             Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(group)
                     .partitionsToOffsetAndMetadata()
                     .get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
-            Map<TopicPartition, ListOffsetsResultInfo> ends = ends();
+            Set<TopicPartition> partitions = partitions();
+            Map<TopicPartition, ListOffsetsResultInfo> beginnings = offsets(partitions, OffsetSpec.earliest());
+            Map<TopicPartition, ListOffsetsResultInfo> ends = offsets(partitions, OffsetSpec.latest());
             long end = 0;
             long waiting = 0;
-            for (Map.Entry<TopicPartition, ListOffsetsResultInfo> each : ends.entrySet()) {
-                OffsetAndMetadata reached = committed.get(each.getKey());
-                end += each.getValue().offset();
-                waiting += Math.max(0, each.getValue().offset() - (reached == null ? 0 : reached.offset()));
+            for (TopicPartition partition : partitions) {
+                OffsetAndMetadata reached = committed.get(partition);
+                long left = offset(beginnings, partition); // what retention has passed waits no more
+                long from = reached == null ? left : Math.max(left, reached.offset());
+                end += offset(ends, partition);
+                waiting += Math.max(0, offset(ends, partition) - from);
             }
             return new Raw((double) end, committed.isEmpty() ? null : waiting);
         } catch (ExecutionException e) {
@@ -64,9 +69,8 @@ final class Pipeline {
         }
     }
 
-    private Map<TopicPartition, ListOffsetsResultInfo> ends()
-            throws ExecutionException, TimeoutException, InterruptedException {
-        Map<TopicPartition, OffsetSpec> latest = admin
+    private Set<TopicPartition> partitions() throws ExecutionException, TimeoutException, InterruptedException {
+        return admin
                 .describeTopics(List.of(Topics.RAW.name()))
                 .allTopicNames()
                 .get(TIMEOUT_SECONDS, TimeUnit.SECONDS)
@@ -74,7 +78,18 @@ final class Pipeline {
                 .stream()
                 .flatMap(topic -> topic.partitions().stream()
                         .map(partition -> new TopicPartition(topic.name(), partition.partition())))
-                .collect(Collectors.toMap(Function.identity(), partition -> OffsetSpec.latest()));
-        return admin.listOffsets(latest).all().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+                .collect(Collectors.toSet());
+    }
+
+    private Map<TopicPartition, ListOffsetsResultInfo> offsets(Set<TopicPartition> partitions, OffsetSpec which)
+            throws ExecutionException, TimeoutException, InterruptedException {
+        Map<TopicPartition, OffsetSpec> wanted =
+                partitions.stream().collect(Collectors.toMap(Function.identity(), partition -> which));
+        return admin.listOffsets(wanted).all().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private static long offset(Map<TopicPartition, ListOffsetsResultInfo> offsets, TopicPartition partition) {
+        ListOffsetsResultInfo offset = offsets.get(partition);
+        return offset == null ? 0 : offset.offset();
     }
 }

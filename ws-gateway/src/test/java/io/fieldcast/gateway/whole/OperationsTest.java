@@ -48,7 +48,6 @@ class OperationsTest {
         gateway = RunningGateway.start(
                 "--fieldcast.gateway.operations.processor-group=" + group,
                 "--fieldcast.gateway.operations.slow-after=100ms",
-                "--fieldcast.gateway.operations.ingest=http://operator:secret@127.0.0.1:9", // nobody listens there
                 "--fieldcast.gateway.session.outbox=16MB");
         producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", SharedKafka.bootstrapServers()),
@@ -152,26 +151,6 @@ class OperationsTest {
                             .intValue())
                     .isPositive();
         }
-    }
-
-    @Test
-    void itSaysWhichGatewayItIsAndThatAnIngestServiceDoesNotAnswer() {
-        // When
-        Waiting.until(
-                "it has been asked",
-                () -> state().at("/ingest/0/problem").asString("").equals("it does not answer"));
-
-        // Then
-        Waiting.until(
-                "the gateways are counted",
-                () -> state().at("/gateway/gateways").asInt(0) > 0);
-        Waiting.until(
-                "its name",
-                () -> state().at("/gateway/name")
-                        .asString("")
-                        .endsWith(":" + gateway.uri("http", "/").getPort()));
-        Waiting.until(
-                "no secret", () -> state().at("/ingest/0/address").asString("").equals("127.0.0.1:9"));
     }
 
     @Test
