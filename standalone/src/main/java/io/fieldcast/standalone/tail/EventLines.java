@@ -2,6 +2,7 @@ package io.fieldcast.standalone.tail;
 
 import java.io.PrintWriter;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -12,7 +13,7 @@ final class EventLines {
     enum Form {
         /** For eyes. */
         READABLE,
-        /** The frame, with its data as JSON and not as a text of JSON. */
+        /** The frame, with its data as JSON and not as a text of JSON, and the position after it. */
         JSON,
         /** The frame as it came. */
         RAW
@@ -37,22 +38,28 @@ final class EventLines {
         this.limit = limit;
     }
 
-    void print(JsonNode frame, JsonNode data) {
+    /** @param position after the event; null if there is none */
+    void print(JsonNode frame, JsonNode data, @Nullable String position) {
         out.println(
                 switch (form) {
                     case READABLE -> ReadableEvent.line(frame, data);
-                    case JSON -> json(frame, data);
+                    case JSON -> json(frame, data, position);
                     case RAW -> frame.toString();
                 });
         printed++;
     }
 
-    private static String json(JsonNode frame, JsonNode data) {
-        if (data.isMissingNode() || !(frame instanceof ObjectNode object)) {
+    private static String json(JsonNode frame, JsonNode data, @Nullable String position) {
+        if (!(frame instanceof ObjectNode object)) {
             return frame.toString();
         }
         ObjectNode unwrapped = object.deepCopy();
-        unwrapped.set("data", data);
+        if (!data.isMissingNode()) {
+            unwrapped.set("data", data);
+        }
+        if (position != null) {
+            unwrapped.put("position", position);
+        }
         return unwrapped.toString();
     }
 

@@ -4,6 +4,7 @@ import io.fieldcast.schema.json.FieldcastJson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.StringJoiner;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -31,6 +32,19 @@ final class Seen {
         ObjectNode after = from.putObject("offsets");
         offsets.forEach((partition, offset) -> after.put(partition, offset.longValue()));
         return from;
+    }
+
+    /** The same in one text, as ids of a stream are: {@code epoch:next,next,…}; null while there is none. */
+    @Nullable
+    String position() {
+        if (epoch == null || offsets.isEmpty()) {
+            return null;
+        }
+        StringJoiner next = new StringJoiner(",", epoch + ":", "");
+        for (int partition = 0; partition < offsets.size(); partition++) {
+            next.add(Long.toString(1 + offsets.getOrDefault(Integer.toString(partition), -1L)));
+        }
+        return next.toString();
     }
 
     /** Takes what {@code subscription_succeeded} says, and returns a line for each loss that it tells of. */

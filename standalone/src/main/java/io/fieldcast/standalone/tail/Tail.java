@@ -152,7 +152,7 @@ final class Tail {
         String event = event(frame);
         boolean ofTheChannel = !event.startsWith("pusher") || event.startsWith("pusher_internal:member_");
         if (ofTheChannel && !event.equals("fieldcast:live") && seen.isNew(frame)) {
-            events.print(frame, data(frame));
+            events.print(frame, data(frame), seen.position());
         }
     }
 

@@ -46,6 +46,7 @@ import tools.jackson.databind.node.StringNode;
             "  ./fieldcast tail 'scada-data.lyon;tags=temperature;every=1s'",
             "  ./fieldcast tail scada-aggregated --from 2026-11-22T18:00:00Z --limit 100",
             "  ./fieldcast tail scada-data --from earliest --json | jq .data.values",
+            "  ./fieldcast tail scada-data --from \"$(jq -r .position last-event.json)\"",
             "  PUSHER_APP_SECRET=... ./fieldcast tail private-scada-data.lyon",
             "",
             "A private- or presence- channel is signed with PUSHER_APP_KEY and PUSHER_APP_SECRET, or for a --token."
@@ -66,8 +67,10 @@ public final class TailCommand implements Callable<Integer> {
     @Option(
             names = "--from",
             paramLabel = "WHERE",
-            description = "latest, earliest, a time ago (-PT5M or -5m), a moment (2026-11-22T18:00:00Z), or"
-                    + " {\"epoch\":…,\"offsets\":{…}} to go on after those. Default: latest")
+            description =
+                    "latest, earliest, a time ago (-PT5M or -5m), a moment (2026-11-22T18:00:00Z, or @1795370400000 in"
+                            + " milliseconds), or a position to go on from: that of an event in --json, the next of a page of"
+                            + " history, the id of a stream's event, or {\"epoch\":…,\"offsets\":{…}}. Default: latest")
     private @Nullable String from;
 
     @Option(
@@ -96,7 +99,9 @@ public final class TailCommand implements Callable<Integer> {
             description = "Whom to join presence channels as. Default: ${DEFAULT-VALUE}")
     private String user = "fieldcast-tail";
 
-    @Option(names = "--json", description = "JSON, as in a pipe, also on a terminal.")
+    @Option(
+            names = "--json",
+            description = "JSON, as in a pipe, also on a terminal; position is where the next --from goes on.")
     private boolean json;
 
     @Option(names = "--raw", description = "The WebSocket's frames as they are: data is a text that holds JSON.")
@@ -132,9 +137,10 @@ public final class TailCommand implements Callable<Integer> {
     @SuppressWarnings("try") // it is opened for what a signal then does
     public Integer call() {
         PrintWriter err = spec.commandLine().getErr();
-        Tail tail = tail(err);
+        Seen seen = new Seen(start());
+        Tail tail = tail(err, seen);
         try (SignalledStop stop = SignalledStop.asTheEndOfThisThread()) {
-            tail.run();
+            runAndTell(tail, seen, err);
             return ExitCode.DONE;
         } catch (InterruptedException asked) {
             return ExitCode.DONE;
@@ -147,7 +153,21 @@ public final class TailCommand implements Callable<Integer> {
         }
     }
 
-    private Tail tail(PrintWriter err) {
+    /** How to go on is told to a person: a program has the position of each event. */
+    private void runAndTell(Tail tail, Seen seen, PrintWriter err)
+            throws RefusedException, CutException, InterruptedException {
+        try {
+            tail.run();
+        } finally {
+            String position = seen.position();
+            if (terminal.err() && position != null) {
+                err.println("To go on after what was shown: ./fieldcast tail '" + channel + "' --from " + position);
+                err.flush();
+            }
+        }
+    }
+
+    private Tail tail(PrintWriter err, Seen seen) {
         if (limit < 0) {
             throw new ParameterException(spec.commandLine(), "--limit must not be negative");
         }
@@ -157,7 +177,7 @@ public final class TailCommand implements Callable<Integer> {
                 installation,
                 channel,
                 authoriser(installation),
-                new Seen(start()),
+                seen,
                 new EventLines(spec.commandLine().getOut(), form(), limit, readerGone),
                 err,
                 Backoff.standard(new SplittableRandom()),
@@ -174,10 +194,15 @@ public final class TailCommand implements Callable<Integer> {
         if (given.isEmpty()) {
             return new SecretAuthoriser(new Signatures(installation.appKey(), installation.secret()), user);
         }
+        if (!given.strip().matches("[!-~]+")) { // and it is not shown
+            throw new ParameterException(spec.commandLine(), "the token holds characters that no token has");
+        }
         String http =
                 installation.gateway().toString().replaceFirst("^ws", "http").replaceAll("/+$", "");
         return new TokenAuthoriser(
-                new Questions(), authEndpoint == null ? URI.create(http + "/broadcasting/auth") : authEndpoint, given);
+                new Questions(),
+                authEndpoint == null ? URI.create(http + "/broadcasting/auth") : authEndpoint,
+                given.strip());
     }
 
     private @Nullable JsonNode start() {

@@ -22,21 +22,25 @@ class EventLinesTest {
         EventLines lines = lines(EventLines.Form.JSON, 0);
 
         // When
-        lines.print(frame, data);
+        lines.print(frame, data, "e:8");
+        lines.print(frame, data, null);
 
         // Then
-        assertThat(out.toString()).isEqualTo("{\"event\":\"e\",\"data\":{\"id\":7}}" + System.lineSeparator());
+        assertThat(out.toString().lines())
+                .containsExactly(
+                        "{\"event\":\"e\",\"data\":{\"id\":7},\"position\":\"e:8\"}",
+                        "{\"event\":\"e\",\"data\":{\"id\":7}}");
     }
 
     @Test
     void soManyAsWereAskedForAreEnough() {
         // Given
         EventLines lines = lines(EventLines.Form.RAW, 2);
-        lines.print(frame, data);
+        lines.print(frame, data, null);
         boolean afterOne = lines.isEnough();
 
         // When
-        lines.print(frame, data);
+        lines.print(frame, data, null);
 
         // Then
         assertThat(afterOne).isFalse();
@@ -47,7 +51,7 @@ class EventLinesTest {
     void whatNobodyReadsIsEnough() {
         // Given
         EventLines lines = lines(EventLines.Form.READABLE, 0);
-        lines.print(frame, data);
+        lines.print(frame, data, null);
         boolean whileRead = lines.isEnough();
 
         // When

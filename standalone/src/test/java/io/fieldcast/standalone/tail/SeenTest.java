@@ -2,8 +2,11 @@ package io.fieldcast.standalone.tail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fieldcast.gateway.channel.From;
+import io.fieldcast.gateway.channel.ParsedFrom;
 import io.fieldcast.schema.json.FieldcastJson;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.StringNode;
@@ -36,6 +39,24 @@ class SeenTest {
 
         // Then
         assertThat(from).hasToString("{\"epoch\":\"e\",\"offsets\":{\"0\":4,\"1\":7}}");
+    }
+
+    @Test
+    void itsPositionIsThatOfAStream() {
+        // Given
+        String before = seen.position();
+        seen.subscribed(json("{'epoch':'e','offsets':{'0':4,'1':-1,'2':0},'replay':'complete'}"));
+        seen.isNew(json("{'partition':1,'offset':7}"));
+
+        // When
+        String position = seen.position();
+
+        // Then
+        assertThat(before).isNull();
+        assertThat(position).isEqualTo("e:5,8,1");
+        assertThat(From.parse(position))
+                .isEqualTo(From.parse(seen.from()))
+                .isEqualTo(new ParsedFrom.Valid(new From.After("e", Map.of(0, 4L, 1, 7L, 2, 0L))));
     }
 
     @Test

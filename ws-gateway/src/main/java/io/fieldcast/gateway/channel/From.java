@@ -36,7 +36,7 @@ public sealed interface From {
         return FromParser.parse(from);
     }
 
-    /** Reads what a channel's name or a query parameter says: any form that is no object. */
+    /** Reads what a channel's name or a query parameter says: any form that is no object, a position in one text too. */
     static ParsedFrom parse(String from) {
         return FromParser.parse(from);
     }

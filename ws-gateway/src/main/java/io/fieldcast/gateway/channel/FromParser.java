@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -18,9 +19,13 @@ final class FromParser {
     private static final Pattern PARTITION = Pattern.compile("0|[1-9][0-9]{0,8}");
     private static final Pattern EPOCH_MILLIS = Pattern.compile("@[0-9]{1,15}");
 
+    /** The id of an event, {@code epoch:next,next,…}; a moment without its zone looks alike, and is none. */
+    private static final Pattern POSITION =
+            Pattern.compile("(?![0-9]{4}-[0-9]{2}-[0-9]{2}T)([^:]+):([0-9]{1,18}(?:,[0-9]{1,18})*+)");
+
     private static final String FORMS =
             "'latest', 'earliest', a duration ago such as '-PT5M' or '-5m', an ISO-8601 instant, '@' and epoch"
-                    + " milliseconds, or {\"epoch\",\"offsets\"}";
+                    + " milliseconds, a page's 'next' or the id of an event of a stream, or {\"epoch\",\"offsets\"}";
 
     private FromParser() {}
 
@@ -47,11 +52,24 @@ final class FromParser {
         if (EPOCH_MILLIS.matcher(from).matches()) {
             return new ParsedFrom.Valid(new From.At(Instant.ofEpochMilli(Long.parseLong(from.substring(1)))));
         }
+        Matcher position = POSITION.matcher(from);
+        if (position.matches()) {
+            return new ParsedFrom.Valid(new From.After(position.group(1), before(position.group(2))));
+        }
         try {
             return new ParsedFrom.Valid(new From.At(Instant.parse(from)));
         } catch (DateTimeException notAnInstant) {
             return invalid("must be " + FORMS);
         }
+    }
+
+    /** By partition, the last offset before the next ones. */
+    private static Map<Integer, Long> before(String next) {
+        Map<Integer, Long> offsets = new HashMap<>();
+        for (String offset : next.split(",")) {
+            offsets.put(offsets.size(), Long.parseLong(offset) - 1);
+        }
+        return offsets;
     }
 
     private static ParsedFrom parseAgo(String text) {

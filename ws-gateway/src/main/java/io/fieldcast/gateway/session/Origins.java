@@ -21,14 +21,10 @@ public final class Origins {
     }
 
     /**
-     * What a query parameter or a {@code Last-Event-ID} says: any form of {@code from} that is no object, the JSON of
-     * one that is, or a {@link PositionToken}.
+     * What a query parameter or a {@code Last-Event-ID} says: any form of {@code from} that is no object, or the JSON of
+     * one that is.
      */
     public static ParsedFrom parse(String text) {
-        Optional<From> token = PositionToken.parse(text);
-        if (token.isPresent()) {
-            return new ParsedFrom.Valid(token.get());
-        }
         if (!text.startsWith("{")) {
             return From.parse(text);
         }

@@ -1,15 +1,11 @@
 package io.fieldcast.gateway.session;
 
-import io.fieldcast.gateway.channel.From;
 import io.fieldcast.gateway.hub.Positions;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Optional;
 import java.util.StringJoiner;
 
 /**
  * The id of an event on a stream: where the client stands after it, {@code epoch:next,next,…} with the next offset of
- * each partition. Any gateway can resume from it.
+ * each partition. Any gateway can resume from it: it is a form of {@code from}.
  */
 public final class PositionToken {
 
@@ -21,21 +17,5 @@ public final class PositionToken {
             next.add(Long.toString(after.next(partition)));
         }
         return next.toString();
-    }
-
-    /** Empty if it is none of ours. */
-    public static Optional<From> parse(String token) {
-        int colon = token.indexOf(':');
-        if (colon < 1) {
-            return Optional.empty();
-        }
-        Map<Integer, Long> offsets = new HashMap<>();
-        for (String next : token.substring(colon + 1).split(",", -1)) {
-            if (!next.matches("\\d{1,18}")) {
-                return Optional.empty();
-            }
-            offsets.put(offsets.size(), Long.parseLong(next) - 1);
-        }
-        return Optional.of(new From.After(token.substring(0, colon), offsets));
     }
 }

@@ -28,6 +28,7 @@ class FromTest {
                 Arguments.of("'@1732300000000'", new From.At(Instant.ofEpochMilli(1732300000000L))),
                 Arguments.of(
                         "{'epoch':'e1','offsets':{'0':11,'3':1042}}", new From.After("e1", Map.of(0, 11L, 3, 1042L))),
+                Arguments.of("'e1:12,0,1043'", new From.After("e1", Map.of(0, 11L, 1, -1L, 2, 1042L))),
                 Arguments.of("{'epoch':'e1','offsets':{'0':-1}}", new From.After("e1", Map.of(0, -1L))),
                 Arguments.of("{'epoch':'e1','offsets':{}}", new From.After("e1", Map.of())),
                 Arguments.of(
@@ -53,6 +54,10 @@ class FromTest {
                 "''                                          | from must be 'latest', 'earliest'",
                 "'Latest'                                    | from must be 'latest', 'earliest'",
                 "'PT5M'                                      | from must be 'latest', 'earliest'",
+                "'2026-11-22T18:00'                          | from must be 'latest', 'earliest'",
+                "'e1:12,'                                    | from must be 'latest', 'earliest'",
+                "'e1:-1'                                     | from must be 'latest', 'earliest'",
+                "':12'                                       | from must be 'latest', 'earliest'",
                 "'2026-11-22'                                | from must be 'latest', 'earliest'",
                 "'2026-13-22T18:00:00Z'                      | from must be 'latest', 'earliest'",
                 "'@1732300000000000000000'                   | from must be 'latest', 'earliest'",
