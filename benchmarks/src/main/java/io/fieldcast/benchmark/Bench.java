@@ -1,5 +1,6 @@
 package io.fieldcast.benchmark;
 
+import io.fieldcast.standalone.option.WrittenValues;
 import io.fieldcast.standalone.terminal.Progress;
 import io.fieldcast.standalone.terminal.Terminal;
 import java.io.IOException;
@@ -70,7 +71,8 @@ final class Bench implements Callable<Integer> {
     }
 
     static CommandLine commandLine(Clock clock, Terminal terminal) {
-        return new CommandLine(new Bench(clock, terminal)).setCaseInsensitiveEnumValuesAllowed(true);
+        return WrittenValues.readBy(new CommandLine(new Bench(clock, terminal)), clock)
+                .setCaseInsensitiveEnumValuesAllowed(true);
     }
 
     @Override

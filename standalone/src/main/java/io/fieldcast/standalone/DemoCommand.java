@@ -2,6 +2,7 @@ package io.fieldcast.standalone;
 
 import io.fieldcast.standalone.plant.SimulatedPlant;
 import io.fieldcast.standalone.terminal.SignalledStop;
+import io.fieldcast.standalone.terminal.Terminal;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Map;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Spec;
 final class DemoCommand implements Callable<Integer> {
 
     private final Map<String, String> environment;
+    private final Terminal terminal;
 
     @Option(
             names = "--seed",
@@ -41,19 +43,21 @@ final class DemoCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli before call()
     private CommandSpec spec;
 
-    DemoCommand(Map<String, String> environment) {
+    DemoCommand(Map<String, String> environment, Terminal terminal) {
         this.environment = environment;
+        this.terminal = terminal;
     }
 
     @Override
     @SuppressWarnings("try") // the plant is opened for what it does by itself
     public Integer call() throws InterruptedException {
         StandaloneSettings settings = StandaloneSettings.from(environment);
+        WhereToLook.announce(terminal, spec.commandLine().getOut());
         URI ingest = URI.create("http://" + settings.urlHost() + ":" + settings.ingestPort());
         try (SignalledStop stop = SignalledStop.ofThisThread();
                 Standalone standalone = Standalone.start(settings);
                 SimulatedPlant plant = SimulatedPlant.start(ingest, settings.ingestKey(), seed, Clock.systemUTC())) {
-            new WhereToLook(settings, standalone.bootstrapServers())
+            new WhereToLook(settings, standalone.bootstrapServers(), WhereToLook.sinceTheStart(), terminal)
                     .print(spec.commandLine().getOut());
             stop.await();
         }

@@ -2,19 +2,23 @@ package io.fieldcast.standalone;
 
 import io.fieldcast.standalone.delivery.Pause;
 import io.fieldcast.standalone.doctor.DoctorCommand;
+import io.fieldcast.standalone.option.WrittenValues;
 import io.fieldcast.standalone.rejected.RejectedCommand;
 import io.fieldcast.standalone.replay.ReplayCommand;
 import io.fieldcast.standalone.send.SendCommand;
 import io.fieldcast.standalone.status.StatusCommand;
 import io.fieldcast.standalone.tail.TailCommand;
 import io.fieldcast.standalone.terminal.ExitCode;
+import io.fieldcast.standalone.terminal.PlainWords;
 import io.fieldcast.standalone.terminal.Terminal;
+import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line: one subcommand for each thing that Fieldcast does from a shell. */
 @Command(
@@ -51,7 +55,11 @@ public final class Fieldcast {
         if (args.length > 0 && !SERVERS.contains(args[0])) {
             System.setProperty("fieldcast.log", "System.err");
         }
-        System.exit(commandLine(System.getenv(), Terminal.ofThisProcess()).execute(args));
+        Terminal terminal = Terminal.ofThisProcess();
+        if (terminal.out()) {
+            System.setProperty("fieldcast.level", "WARN"); // for eyes: a log collector gets all of it
+        }
+        System.exit(commandLine(System.getenv(), terminal).execute(args));
     }
 
     static CommandLine commandLine(Map<String, String> environment) {
@@ -60,16 +68,17 @@ public final class Fieldcast {
 
     static CommandLine commandLine(Map<String, String> environment, Terminal terminal) {
         Clock clock = Clock.systemUTC();
-        return new CommandLine(new Fieldcast())
-                .addSubcommand(new DemoCommand(environment))
-                .addSubcommand(new StartCommand(environment))
+        CommandLine commands = new CommandLine(new Fieldcast())
+                .addSubcommand(new DemoCommand(environment, terminal))
+                .addSubcommand(new StartCommand(environment, terminal))
                 .addSubcommand(new RehearseCommand(environment))
                 .addSubcommand(new SendCommand(environment, System.in, clock, Pause.REAL))
                 .addSubcommand(new TailCommand(environment, terminal, clock, Pause.REAL, System.out::checkError))
                 .addSubcommand(new StatusCommand(environment, terminal, clock, Pause.REAL, System.out::checkError))
                 .addSubcommand(new DoctorCommand(environment, () -> refusal(environment), clock, Pause.REAL))
                 .addSubcommand(new ReplayCommand(clock, Pause.REAL, terminal, environment))
-                .addSubcommand(RejectedCommand.commandLine(environment))
+                .addSubcommand(RejectedCommand.commandLine(environment));
+        return WrittenValues.readBy(commands, clock)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(Fieldcast::explainUsage)
                 .setExecutionExceptionHandler(Fieldcast::explain);
@@ -88,9 +97,23 @@ public final class Fieldcast {
     /** One line and where to read on, instead of the whole help. */
     private static int explainUsage(CommandLine.ParameterException failure, String[] args) {
         CommandLine command = failure.getCommandLine();
-        command.getErr().println("fieldcast: " + failure.getMessage());
+        if (failure instanceof UnmatchedArgumentException unmatched && isNoCommand(unmatched)) {
+            String word = unmatched.getUnmatched().get(0);
+            List<String> near = NearCommands.to(word, command);
+            command.getErr()
+                    .println("fieldcast: no such command: '" + word + "'"
+                            + (near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near) + "?"));
+        } else {
+            command.getErr().println("fieldcast: " + failure.getMessage());
+            UnmatchedArgumentException.printSuggestions(failure, command.getErr());
+        }
         command.getErr().println("Help: ./" + command.getCommandSpec().qualifiedName() + " --help");
         return ExitCode.USAGE;
+    }
+
+    private static boolean isNoCommand(UnmatchedArgumentException unmatched) {
+        return !unmatched.isUnknownOption()
+                && !unmatched.getCommandLine().getSubcommands().isEmpty();
     }
 
     /** What was foreseen is one line; only a surprise shows where it happened. */
@@ -101,6 +124,10 @@ public final class Fieldcast {
         }
         if (failure instanceof StartRefusedException) {
             command.getErr().println("fieldcast: " + failure.getMessage());
+            return ExitCode.FAILED;
+        }
+        if (failure instanceof IOException) { // of a file: services that do not answer are told by their commands
+            command.getErr().println("fieldcast: " + PlainWords.of(failure));
             return ExitCode.FAILED;
         }
         throw failure;

@@ -1,5 +1,6 @@
 package io.fieldcast.standalone;
 
+import io.fieldcast.standalone.terminal.PlainWords;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +51,7 @@ final class RunningServices implements AutoCloseable {
             try {
                 started.add(starting.get(i).join());
             } catch (CompletionException e) {
-                refusal = new StartRefusedException(services.get(i) + " did not start: " + rootMessage(e), e);
+                refusal = new StartRefusedException(services.get(i) + " did not start: " + PlainWords.of(e), e);
             }
         }
         RunningServices running = new RunningServices(started);
@@ -84,14 +85,6 @@ final class RunningServices implements AutoCloseable {
                     return resources;
                 },
                 definition -> definition.setFallback(true));
-    }
-
-    private static String rootMessage(Throwable failure) {
-        Throwable cause = failure;
-        while (cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        return String.valueOf(cause.getMessage());
     }
 
     @Override

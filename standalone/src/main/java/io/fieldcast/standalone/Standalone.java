@@ -4,6 +4,7 @@ import io.fieldcast.schema.topic.TopicCreation;
 import io.fieldcast.schema.topic.Topics;
 import io.fieldcast.standalone.broker.DirectoryLock;
 import io.fieldcast.standalone.broker.EmbeddedBroker;
+import io.fieldcast.standalone.terminal.PlainWords;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -60,7 +61,7 @@ final class Standalone implements AutoCloseable {
                             + ": stop it, or set FIELDCAST_DATA to another directory"));
         } catch (IOException e) {
             throw new StartRefusedException(
-                    "cannot write to " + settings.data() + " (" + e.getMessage()
+                    "cannot write to " + settings.data() + " (" + PlainWords.of(e)
                             + "): set FIELDCAST_DATA to a directory that can be written to",
                     e);
         }
@@ -72,7 +73,7 @@ final class Standalone implements AutoCloseable {
             parts.push(broker);
             return broker.bootstrapServers();
         } catch (IOException | RuntimeException e) {
-            throw new StartRefusedException("the embedded Kafka broker did not start: " + e.getMessage(), e);
+            throw new StartRefusedException("the embedded Kafka broker did not start: " + PlainWords.of(e), e);
         }
     }
 
@@ -80,7 +81,7 @@ final class Standalone implements AutoCloseable {
         try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
             new TopicCreation(admin).ensure(Topics.ALL);
         } catch (KafkaException e) {
-            throw new StartRefusedException("Kafka at " + bootstrapServers + ": " + e.getMessage(), e);
+            throw new StartRefusedException("Kafka at " + bootstrapServers + ": " + PlainWords.of(e), e);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.fieldcast.standalone;
 
 import io.fieldcast.standalone.terminal.SignalledStop;
+import io.fieldcast.standalone.terminal.Terminal;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -26,21 +27,24 @@ import picocli.CommandLine.Spec;
 final class StartCommand implements Callable<Integer> {
 
     private final Map<String, String> environment;
+    private final Terminal terminal;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli before call()
     private CommandSpec spec;
 
-    StartCommand(Map<String, String> environment) {
+    StartCommand(Map<String, String> environment, Terminal terminal) {
         this.environment = environment;
+        this.terminal = terminal;
     }
 
     @Override
     public Integer call() throws InterruptedException {
         StandaloneSettings settings = StandaloneSettings.from(environment);
+        WhereToLook.announce(terminal, spec.commandLine().getOut());
         try (SignalledStop stop = SignalledStop.ofThisThread();
                 Standalone standalone = Standalone.start(settings)) {
-            new WhereToLook(settings, standalone.bootstrapServers())
+            new WhereToLook(settings, standalone.bootstrapServers(), WhereToLook.sinceTheStart(), terminal)
                     .print(spec.commandLine().getOut());
             stop.await();
         }

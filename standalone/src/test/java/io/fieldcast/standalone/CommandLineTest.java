@@ -4,15 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import io.fieldcast.schema.json.FieldcastJson;
+import io.fieldcast.standalone.terminal.Terminal;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -48,7 +55,7 @@ class CommandLineTest {
         CommandRun seen = run("tail", "scada-data.lyon.press-4", "--from", "-PT5M", "--limit", "1");
 
         // Then
-        assertThat(sent).isEqualTo(new CommandRun(0, "accepted 1, rejected 0\n", ""));
+        assertThat(sent).isEqualTo(new CommandRun(0, "accepted 1, refused 0\n", ""));
         assertThat(seen.code()).isZero();
         assertThat(seen.err()).isEmpty();
         JsonNode event = FieldcastJson.MAPPER.readTree(seen.out());
@@ -59,7 +66,7 @@ class CommandLineTest {
     }
 
     @Test
-    void whatIsRejectedIsNamedByItsLine() throws IOException {
+    void whatIsRefusedIsNamedByItsLine() throws IOException {
         // Given
         Path file = Files.write(
                 directory.resolve("readings.ndjson"),
@@ -73,8 +80,8 @@ class CommandLineTest {
 
         // Then
         assertThat(sent.code()).isEqualTo(1);
-        assertThat(sent.out()).isEqualTo("accepted 2, rejected 1\n");
-        assertThat(sent.err()).startsWith("rejected: line 2: values.a ");
+        assertThat(sent.out()).isEqualTo("accepted 2, refused 1\n");
+        assertThat(sent.err()).startsWith("refused: line 2: values.a ");
     }
 
     @Test
@@ -89,7 +96,7 @@ class CommandLineTest {
         CommandRun sent = run("send", file.toString());
 
         // Then
-        assertThat(sent).isEqualTo(new CommandRun(0, "accepted 2, rejected 0\n", ""));
+        assertThat(sent).isEqualTo(new CommandRun(0, "accepted 2, refused 0\n", ""));
     }
 
     @Test
@@ -121,6 +128,56 @@ class CommandLineTest {
         assertThat(seen.out()).contains("\"data\":\"{\\\"site\\\":\\\"lyon\\\"");
         assertThat(refused.code()).isEqualTo(4);
         assertThat(refused.err()).contains("PUSHER_APP_SECRET");
+    }
+
+    @Test
+    void aPositionGoesOnWhereverItWasPrinted() throws Exception {
+        // Given
+        run("send", "lyon/press-7", "n=1");
+        run("send", "lyon/press-7", "n=2");
+        String channel = "scada-data.lyon.press-7";
+        String first =
+                run("tail", channel, "--from", "earliest", "--limit", "1").out();
+        String page = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(fieldcast
+                                        .gatewayUri()
+                                        .resolve("/channels/" + channel + "/history?from=earliest&limit=1"))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .body();
+
+        // When
+        List<JsonNode> seconds = Stream.of(first, page)
+                .map(FieldcastJson.MAPPER::readTree)
+                .map(json -> json.path("next").asString(json.path("position").asString("")))
+                .map(position ->
+                        run("tail", channel, "--from", position, "--limit", "1").out())
+                .map(FieldcastJson.MAPPER::readTree)
+                .toList();
+
+        // Then
+        assertThat(seconds)
+                .extracting(event -> event.at("/data/values/n").asInt())
+                .containsExactly(2, 2);
+    }
+
+    @Test
+    void aPersonIsToldHowToGoOn() {
+        // Given
+        run("send", "lyon/press-8", "n=1");
+        StringWriter err = new StringWriter();
+
+        // When
+        int code = Fieldcast.commandLine(environment, new Terminal(true, true))
+                .setOut(new PrintWriter(new StringWriter()))
+                .setErr(new PrintWriter(err, true))
+                .execute("tail", "scada-data.lyon.press-8", "--from", "earliest", "--limit", "1");
+
+        // Then
+        assertThat(code).isZero();
+        assertThat(err.toString())
+                .containsPattern("./fieldcast tail 'scada-data.lyon.press-8' --from [A-Za-z0-9_-]+:[0-9,]+\n");
     }
 
     @Test
@@ -228,8 +285,13 @@ class CommandLineTest {
 
         // Then
         assertThat(run.out())
+                .startsWith("looks at ingest " + fieldcast.ingestUri())
                 .contains("ms from its post to the WebSocket", "in use by a running Fieldcast", "\n0 problems, ");
         assertThat(run.code()).isZero();
+        assertThat(run("tail", "scada-data.fieldcast-doctor", "--from", "earliest", "--limit", "1")
+                        .out())
+                .as("which screens pass over")
+                .contains("\"historical\":true");
     }
 
     @Test

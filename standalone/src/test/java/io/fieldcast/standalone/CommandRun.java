@@ -14,7 +14,7 @@ public record CommandRun(int code, String out, String err) {
         return Fieldcast.commandLine(Map.of());
     }
 
-    static CommandRun of(Map<String, String> environment, String... arguments) {
+    public static CommandRun of(Map<String, String> environment, String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         int code = Fieldcast.commandLine(environment)

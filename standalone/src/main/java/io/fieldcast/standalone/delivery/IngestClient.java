@@ -3,6 +3,7 @@ package io.fieldcast.standalone.delivery;
 import io.fieldcast.schema.TagDefinition;
 import io.fieldcast.schema.json.FieldcastJson;
 import io.fieldcast.schema.tag.TagKey;
+import io.fieldcast.standalone.installation.Questions;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -105,9 +106,7 @@ public final class IngestClient {
     }
 
     private String describe(IOException failure) {
-        String message = failure.getMessage();
-        return readings.getAuthority() + ": "
-                + (message == null ? failure.getClass().getSimpleName() : message);
+        return readings.getAuthority() + ": " + Questions.words(failure);
     }
 
     private static byte[] zipped(Body body) {

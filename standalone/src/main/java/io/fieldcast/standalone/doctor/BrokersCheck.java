@@ -1,6 +1,7 @@
 package io.fieldcast.standalone.doctor;
 
 import io.fieldcast.standalone.installation.KafkaQuestions;
+import io.fieldcast.standalone.terminal.PlainWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -31,7 +32,7 @@ record BrokersCheck(KafkaQuestions kafka, Function<String, String> knock) implem
             return findings;
         } catch (KafkaException e) {
             return List.of(Finding.problem(
-                    "Kafka does not answer: " + e.getMessage(),
+                    "Kafka does not answer: " + PlainWords.of(e),
                     "If its port is open, see whether it asks for TLS or SASL (SPRING_KAFKA_SECURITY_PROTOCOL)."));
         }
     }

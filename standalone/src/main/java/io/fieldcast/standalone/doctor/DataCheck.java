@@ -1,6 +1,7 @@
 package io.fieldcast.standalone.doctor;
 
 import io.fieldcast.standalone.broker.DirectoryLock;
+import io.fieldcast.standalone.terminal.PlainWords;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,7 +47,7 @@ final class DataCheck implements Check {
         try {
             return look(there);
         } catch (IOException e) {
-            return List.of(Finding.problem(data + ": " + e.getMessage(), "Set FIELDCAST_DATA to another directory."));
+            return List.of(Finding.problem(data + ": " + PlainWords.of(e), "Set FIELDCAST_DATA to another directory."));
         }
     }
 

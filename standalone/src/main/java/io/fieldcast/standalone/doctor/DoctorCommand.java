@@ -7,6 +7,8 @@ import io.fieldcast.standalone.installation.InstallationOptions;
 import io.fieldcast.standalone.installation.KafkaQuestions;
 import io.fieldcast.standalone.installation.PusherApi;
 import io.fieldcast.standalone.installation.Questions;
+import io.fieldcast.standalone.terminal.PlainWords;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -19,6 +21,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code ./fieldcast doctor}. */
@@ -26,7 +29,8 @@ import picocli.CommandLine.Spec;
         name = "doctor",
         description = {
             "Looks for the usual causes of trouble and says which it is, and what to do: a line each.",
-            "It reads only, unless --write is given. Run it in the shell, or with the variables, that start Fieldcast."
+            "It reads only, unless --write is given, and begins by saying which addresses it looks at: those of the variables"
+                    + " that start Fieldcast, of options, or the defaults. Run it in the shell that starts Fieldcast."
         },
         footer = {
             "",
@@ -34,6 +38,7 @@ import picocli.CommandLine.Spec;
             "  ./fieldcast doctor",
             "  ./fieldcast doctor --write                                # does a reading come through, how fast?",
             "  ./fieldcast doctor --origin https://plant.example         # may that page connect?",
+            "  GATEWAY_PORT=7001 INGEST_PORT=7002 ./fieldcast doctor     # one that was started so",
             "  ./fieldcast doctor --gateway https://plant.example --kafka kafka-1:9092"
         },
         exitCodeListHeading = "Exit codes:%n",
@@ -41,7 +46,10 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 public final class DoctorCommand implements Callable<Integer> {
 
-    @Option(names = "--write", description = "Post a reading of fieldcast-doctor/doctor, and wait for it.")
+    @Option(
+            names = "--write",
+            description =
+                    "Post a reading of fieldcast-doctor/doctor, and wait for it. It is historical: screens do not show it.")
     private boolean write;
 
     @Option(names = "--origin", paramLabel = "URL", description = "Connect as a page of this origin does.")
@@ -70,8 +78,13 @@ public final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        if (origin != null && !origin.matches("[!-~]+")) {
+            throw new ParameterException(
+                    spec.commandLine(), "--origin must be written as a browser does: https://plant.example");
+        }
         Examination examination = new Examination(spec.commandLine().getOut());
         Installation installation = where.installation(environment);
+        tellWhere(installation);
         for (Check check : local()) {
             examination.make(check);
         }
@@ -83,6 +96,16 @@ public final class DoctorCommand implements Callable<Integer> {
             examination.make(check);
         }
         return examination.finish();
+    }
+
+    private void tellWhere(Installation installation) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println("looks at ingest " + installation.ingest() + ", processor " + installation.processor()
+                + ", gateway " + installation.gateway() + ", Kafka " + installation.kafka());
+        out.println("to look elsewhere: --ingest, --processor, --gateway, --kafka, or the variables of that start, as"
+                + " GATEWAY_PORT");
+        out.println();
+        out.flush();
     }
 
     private List<Check> local() {
@@ -131,7 +154,7 @@ public final class DoctorCommand implements Callable<Integer> {
             examination.make(new TopicsCheck(kafka));
             examination.make(new FlowCheck(kafka, clock, pause));
         } catch (KafkaException e) {
-            spec.commandLine().getErr().println("fieldcast: " + installation.kafka() + ": " + e.getMessage());
+            spec.commandLine().getErr().println("fieldcast: " + installation.kafka() + ": " + PlainWords.of(e));
         }
     }
 

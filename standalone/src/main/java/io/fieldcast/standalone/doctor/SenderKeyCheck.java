@@ -1,5 +1,6 @@
 package io.fieldcast.standalone.doctor;
 
+import io.fieldcast.standalone.delivery.IngestKey;
 import io.fieldcast.standalone.installation.Questions;
 import io.fieldcast.standalone.installation.Reply;
 import java.net.URI;
@@ -19,6 +20,11 @@ record SenderKeyCheck(URI ingest, Map<String, String> environment, Questions que
 
     @Override
     public List<Finding> look() throws InterruptedException {
+        try {
+            IngestKey.from(environment);
+        } catch (IllegalArgumentException e) {
+            return List.of(Finding.problem(String.valueOf(e.getMessage()), "Set it to a key that the service knows."));
+        }
         String key = environment.getOrDefault("FIELDCAST_INGEST_KEY", "").strip();
         HttpRequest.Builder request = HttpRequest.newBuilder(
                         URI.create(ingest.toString().replaceAll("/+$", "") + "/api/v1/readings"))

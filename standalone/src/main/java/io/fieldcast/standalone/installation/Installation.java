@@ -42,7 +42,11 @@ public record Installation(
 
     /** To be asked by this machine: an address that stands for all of them, or for this machine, is localhost. */
     private static String host(String bind) {
-        boolean here = bind.startsWith("127.") || bind.equals("0.0.0.0") || bind.equals("::") || bind.equals("::1");
+        boolean here = !bind.matches("[A-Za-z0-9.:%_-]+") // nonsense too, as with ports
+                || bind.startsWith("127.")
+                || bind.equals("0.0.0.0")
+                || bind.equals("::")
+                || bind.equals("::1");
         if (here) {
             return "localhost";
         }
@@ -66,7 +70,8 @@ public record Installation(
         /** Nonsense is for the services and doctor to complain of. */
         int port(String name, int otherwise) {
             String value = text(name, "");
-            return value.matches("[0-9]{1,5}") ? Integer.parseInt(value) : otherwise;
+            boolean port = value.matches("[0-9]{1,5}") && Integer.parseInt(value) <= 65_535;
+            return port ? Integer.parseInt(value) : otherwise;
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.fieldcast.standalone.installation;
 
+import io.fieldcast.standalone.terminal.PlainWords;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -7,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import javax.net.ssl.SSLException;
@@ -43,16 +45,15 @@ public final class Questions {
                 return "no such host";
             }
             if (cause instanceof HttpTimeoutException) {
-                return "no answer within " + WITHIN.toSeconds() + " s";
+                return "no answer in time";
             }
             if (cause instanceof SSLException) {
-                return "TLS fails: " + cause.getMessage();
+                return "TLS fails: " + PlainWords.of(cause);
             }
         }
         if (failure instanceof ConnectException || failure.getCause() instanceof ConnectException) {
             return "nothing listens there";
         }
-        String message = failure.getMessage();
-        return message == null ? failure.getClass().getSimpleName() : message;
+        return failure instanceof ClosedChannelException ? "the connection was closed" : PlainWords.of(failure);
     }
 }

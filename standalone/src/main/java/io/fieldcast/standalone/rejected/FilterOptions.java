@@ -20,10 +20,13 @@ final class FilterOptions {
     @Option(names = "--device", description = "Only those of this device, by their key.")
     private @Nullable String device;
 
-    @Option(names = "--since", paramLabel = "TIME", description = "Rejected then or later: 2026-11-22T18:00:00Z.")
+    @Option(
+            names = "--since",
+            paramLabel = "TIME",
+            description = "Rejected then or later: 2026-11-22T18:00:00Z, or how long ago: 30m, 1h, 2d, -PT1H.")
     private @Nullable Instant since;
 
-    @Option(names = "--until", paramLabel = "TIME", description = "Rejected before.")
+    @Option(names = "--until", paramLabel = "TIME", description = "Rejected before, written likewise.")
     private @Nullable Instant until;
 
     RejectionFilter filter(Set<Position> positions) {

@@ -1,6 +1,8 @@
 package io.fieldcast.standalone.rejected;
 
+import io.fieldcast.standalone.installation.Door;
 import io.fieldcast.standalone.terminal.ExitCode;
+import io.fieldcast.standalone.terminal.PlainWords;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.kafka.common.KafkaException;
@@ -16,12 +18,14 @@ import picocli.CommandLine.Command;
         description = {
             "Shows rejected readings, and sends them through again once they can pass: for instance when the"
                     + " definition that they broke has been mended.",
+            RejectedCommand.WHICH,
             "Works on the Kafka at KAFKA_BOOTSTRAP_SERVERS, or on the embedded one at KAFKA_PORT."
         },
         synopsisSubcommandLabel = "COMMAND",
         footer = {
             "",
             "Examples:",
+            "  ./fieldcast rejected list --since 1h",
             "  ./fieldcast rejected list --site lyon --since 2026-11-22T18:00:00Z",
             "  ./fieldcast rejected show 3:1042",
             "  ./fieldcast rejected retry --reason RULE_VIOLATED --site lyon --dry-run"
@@ -36,6 +40,12 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true)
 public final class RejectedCommand {
 
+    /** There are two ways not to get through. */
+    static final String WHICH =
+            "Rejected is what the ingest service had accepted (202) and could not be published: it is"
+                    + " kept on scada.rejected. What it refused at the POST (4xx) was never stored, and is not here: its"
+                    + " sender has the answer.";
+
     private RejectedCommand() {}
 
     /** With its subcommands. */
@@ -49,6 +59,12 @@ public final class RejectedCommand {
 
     /** What a cluster refuses, or does not answer to, is one line, and exit code 1 or 3. */
     static int explained(CommandLine command, PlantKafka kafka, Callable<Integer> work) throws Exception {
+        if (!Door.isOpen(kafka.bootstrapServers())) {
+            command.getErr()
+                    .println("fieldcast: Kafka at " + kafka.bootstrapServers()
+                            + " is not there; ./fieldcast doctor looks for the cause");
+            return ExitCode.UNREACHED;
+        }
         try {
             return work.call();
         } catch (ProducerFencedException | InvalidProducerEpochException e) {
@@ -56,10 +72,10 @@ public final class RejectedCommand {
                     .println("fieldcast: another retry has begun since, and this one has stopped; what was not"
                             + " said to be sent was not sent");
         } catch (TimeoutException e) {
-            command.getErr().println("fieldcast: Kafka at " + kafka.bootstrapServers() + ": " + e.getMessage());
+            command.getErr().println("fieldcast: Kafka at " + kafka.bootstrapServers() + ": " + PlainWords.of(e));
             return ExitCode.UNREACHED;
         } catch (KafkaException e) {
-            command.getErr().println("fieldcast: Kafka at " + kafka.bootstrapServers() + ": " + e.getMessage());
+            command.getErr().println("fieldcast: Kafka at " + kafka.bootstrapServers() + ": " + PlainWords.of(e));
         } finally {
             command.getOut().flush();
         }

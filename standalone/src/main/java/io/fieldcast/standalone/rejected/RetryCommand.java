@@ -26,6 +26,13 @@ import picocli.CommandLine.Spec;
             "What has been retried before is left out, and so are duplicates unless --reason asks for them. If another"
                     + " retry begins meanwhile, this one stops. What is rejected again stands at a new position."
         },
+        footer = {
+            "",
+            "Examples:",
+            "  ./fieldcast rejected retry --dry-run",
+            "  ./fieldcast rejected retry --reason RULE_VIOLATED --site lyon --since 2d",
+            "  ./fieldcast rejected retry 3:1042 3:1043"
+        },
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {
             "0:done",

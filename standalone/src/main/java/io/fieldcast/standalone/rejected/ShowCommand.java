@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "show",
         description = "Shows all that is known of one rejected reading, its original included.",
+        footer = {"", "Example:", "  ./fieldcast rejected show 3:1042"},
         mixinStandardHelpOptions = true)
 final class ShowCommand implements Callable<Integer> {
 

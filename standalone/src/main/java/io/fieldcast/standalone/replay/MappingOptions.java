@@ -1,5 +1,6 @@
 package io.fieldcast.standalone.replay;
 
+import io.fieldcast.standalone.terminal.PlainWords;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -164,7 +165,7 @@ final class MappingOptions {
                 Reader reader = new InputStreamReader(in, StandardCharsets.UTF_8)) {
             properties.load(reader);
         } catch (IOException | IllegalArgumentException e) {
-            throw new InvalidMappingException("--mapping " + name + " cannot be read: " + e.getMessage());
+            throw new InvalidMappingException("--mapping " + name + " cannot be read: " + PlainWords.of(e));
         }
     }
 

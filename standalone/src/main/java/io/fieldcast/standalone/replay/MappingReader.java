@@ -1,5 +1,6 @@
 package io.fieldcast.standalone.replay;
 
+import io.fieldcast.standalone.option.WrittenValues;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
@@ -14,6 +15,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.TypeConversionException;
 
 /**
  * Reads a mapping from properties, whose keys are the command line's options without their dashes. Tags are written the
@@ -152,9 +154,9 @@ final class MappingReader {
     private Duration tolerance() {
         String value = text("clock-tolerance", "PT1M");
         try {
-            return Duration.parse(value);
-        } catch (DateTimeException e) {
-            throw new InvalidMappingException("clock-tolerance must be a duration like PT2M, not '" + value + "'");
+            return WrittenValues.duration(value);
+        } catch (TypeConversionException e) {
+            throw new InvalidMappingException("clock-tolerance " + e.getMessage());
         }
     }
 

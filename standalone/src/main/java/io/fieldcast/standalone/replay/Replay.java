@@ -1,6 +1,7 @@
 package io.fieldcast.standalone.replay;
 
 import io.fieldcast.standalone.delivery.Pause;
+import io.fieldcast.standalone.terminal.PlainWords;
 import io.fieldcast.standalone.terminal.Progress;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -99,7 +100,7 @@ final class Replay {
             List<String> cells = new ArrayList<>(RowParser.splitter(mapping).split(withoutMark(first.bytes())));
             return Layout.of(mapping, mapping.header() ? cells : Collections.nCopies(cells.size(), ""));
         } catch (SkippedRowException e) {
-            throw new InvalidMappingException(file + ": the first line cannot be read: " + e.getMessage());
+            throw new InvalidMappingException(file + ": the first line cannot be read: " + PlainWords.of(e));
         }
     }
 

@@ -49,7 +49,7 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {
             "0:every good row was accepted",
-            "1:a row was rejected, or the service refused a batch",
+            "1:a row was refused, or the service refused a batch",
             "2:the options make no sense",
             "3:the service was not reached, or was too busy for as long as --patience",
             "4:the key was refused"

@@ -63,12 +63,12 @@ final class Tally {
         int left = skipped.values().stream().mapToInt(Integer::intValue).sum();
         String fate = dryRun
                 ? (read - left) + " good, nothing posted (--check)"
-                : posted + " posted, of which " + rejected + " were rejected by the service";
+                : posted + " posted, of which " + rejected + " were refused by the service";
         lines.add(read + " rows read: " + fate + ", " + left + " skipped");
         skipped.forEach((reason, count) -> lines.add("  skipped: " + count + " " + reason));
-        rejections.forEach(rejection -> lines.add("  rejected: " + rejection));
+        rejections.forEach(rejection -> lines.add("  refused: " + rejection));
         if (rejected > rejections.size()) {
-            lines.add("  rejected: " + (rejected - rejections.size()) + " more");
+            lines.add("  refused: " + (rejected - rejections.size()) + " more");
         }
         return lines;
     }

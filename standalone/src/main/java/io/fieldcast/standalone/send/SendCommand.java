@@ -59,7 +59,7 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {
             "0:all were accepted",
-            "1:some were rejected, and are listed on stderr",
+            "1:some were refused, and are listed on stderr",
             "2:the command line makes no sense",
             "3:the service was not reached, or was too busy for as long as --patience",
             "4:the key or the signature was refused"

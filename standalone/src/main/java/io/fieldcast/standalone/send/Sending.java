@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 
-/** Posts what it is given, says what was rejected, and counts. */
+/** Posts what it is given, says what was refused, and counts. */
 final class Sending {
 
     private static final int BATCH_LINES = 500;
@@ -21,7 +21,7 @@ final class Sending {
     private final PrintWriter out;
     private final PrintWriter err;
     private long accepted;
-    private long rejected;
+    private long refused;
     private int failure = ExitCode.DONE;
 
     Sending(PatientDelivery delivery, PrintWriter out, PrintWriter err) {
@@ -67,12 +67,12 @@ final class Sending {
     private void took(Receipt receipt, long firstLine) {
         if (receipt instanceof Receipt.Acknowledged acknowledged) {
             accepted += acknowledged.accepted();
-            rejected += acknowledged.rejectedCount();
+            refused += acknowledged.rejectedCount();
             acknowledged.rejected().forEach(rejection -> tell(rejection, firstLine));
-        } else if (receipt instanceof Receipt.Refused refused) {
-            boolean key = refused.status() == 401 || refused.status() == 403;
+        } else if (receipt instanceof Receipt.Refused none) {
+            boolean key = none.status() == 401 || none.status() == 403;
             failure = key ? ExitCode.REFUSED : ExitCode.FAILED;
-            err.println("fieldcast: " + refused.why()
+            err.println("fieldcast: " + none.why()
                     + (key ? ". The key that the service asks for is taken from FIELDCAST_INGEST_KEY" : ""));
         } else if (receipt instanceof Receipt.TryAgain later) {
             failure = ExitCode.UNREACHED;
@@ -84,16 +84,16 @@ final class Sending {
         String where = firstLine < 0
                 ? (rejection.index() > 0 ? "reading " + rejection.index() + ": " : "")
                 : "line " + (firstLine + rejection.index()) + ": ";
-        err.println(OneLine.of("rejected: " + where + rejection.field() + " " + rejection.message(), LONGEST));
+        err.println(OneLine.of("refused: " + where + rejection.field() + " " + rejection.message(), LONGEST));
     }
 
     /** Prints the sum, and returns the exit code. */
     int finish() {
-        out.println("accepted " + accepted + ", rejected " + rejected);
+        out.println("accepted " + accepted + ", refused " + refused);
         out.flush();
         if (failure != ExitCode.DONE) {
             return failure;
         }
-        return rejected == 0 ? ExitCode.DONE : ExitCode.FAILED;
+        return refused == 0 ? ExitCode.DONE : ExitCode.FAILED;
     }
 }

@@ -8,6 +8,7 @@ import io.fieldcast.standalone.installation.Installation;
 import io.fieldcast.standalone.installation.KafkaQuestions;
 import io.fieldcast.standalone.installation.Questions;
 import io.fieldcast.standalone.installation.Reply;
+import io.fieldcast.standalone.terminal.PlainWords;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -79,7 +80,7 @@ final class Survey {
     private static Map<String, Object> ofIngest(Figures figures) {
         Map<String, Object> summary = new LinkedHashMap<>();
         summary.put("accepted", figures.count("fieldcast_ingest_readings_total", "outcome=\"accepted\""));
-        summary.put("rejected", figures.count("fieldcast_ingest_readings_total", "outcome=\"rejected\""));
+        summary.put("refused", figures.count("fieldcast_ingest_readings_total", "outcome=\"rejected\""));
         summary.put("failed", figures.count("fieldcast_ingest_readings_total", "outcome=\"failed\""));
         return summary;
     }
@@ -124,7 +125,7 @@ final class Survey {
             }
             return followed(kafka, figures);
         } catch (KafkaException e) {
-            return part(Part.State.UNREACHED, String.valueOf(e.getMessage()), Map.of());
+            return part(Part.State.UNREACHED, PlainWords.of(e), Map.of());
         }
     }
 

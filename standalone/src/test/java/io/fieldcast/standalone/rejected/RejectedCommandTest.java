@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.kafka.common.KafkaException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -56,12 +57,15 @@ class RejectedCommandTest {
         // When
         String first = plant.run("retry", "--site", "mend", "--reason", "rule_violated");
         String second = plant.run("retry", "--site", "mend");
+        String listedAgain = plant.run("list", "--site", "mend", "--since", "-PT1H");
 
         // Then
         assertThat(listed)
-                .contains(rejected.position() + " ")
-                .contains("RULE_VIOLATED")
-                .contains("mend/press-4");
+                .containsPattern(rejected.position() + " .* - +RULE_VIOLATED +mend/press-4")
+                .doesNotContain("retried");
+        assertThat(listedAgain)
+                .containsPattern(rejected.position() + " .* yes +RULE_VIOLATED +mend/press-4")
+                .containsPattern("[0-9]+ rejected, [0-9]+ of them retried");
         assertThat(dry).startsWith("0\n").contains(rejected.position() + " RULE_VIOLATED mend/press-4 would be sent");
         assertThat(first).startsWith("0\n").contains(rejected.position() + " RULE_VIOLATED mend/press-4 sent");
         assertThat(second).startsWith("0\n").contains("0 sent").contains("has been retried before");
@@ -123,6 +127,23 @@ class RejectedCommandTest {
 
         // Then
         assertThat(retried).contains("0 sent, 1 skipped").contains("only the beginning");
+    }
+
+    @Test
+    void aTimeAgoIsWrittenInSeveralWays() {
+        // Given
+        plant.write(Topics.RAW, "since/press-4", "{}");
+        await().atMost(PATIENCE).until(() -> count("since") == 1);
+
+        // When
+        List<String> lists = Stream.of("-PT1H", "PT1H", "1h", "-1h", "2d", "2026-11-22T18:00:00Z")
+                .map(since -> plant.run("list", "--site", "since", "--since", since))
+                .toList();
+        String before = plant.run("list", "--site", "since", "--until", "1h");
+
+        // Then
+        assertThat(lists).allSatisfy(list -> assertThat(list).startsWith("0\n").contains("\n1 rejected\n"));
+        assertThat(before).isEqualTo("0\n0 rejected\n");
     }
 
     @Test

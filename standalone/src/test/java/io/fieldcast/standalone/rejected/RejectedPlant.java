@@ -8,12 +8,11 @@ import io.fieldcast.schema.rejected.RejectionFilter;
 import io.fieldcast.schema.topic.Topic;
 import io.fieldcast.schema.topic.TopicCreation;
 import io.fieldcast.schema.topic.Topics;
+import io.fieldcast.standalone.CommandRun;
 import io.fieldcast.standalone.FreePorts;
 import io.fieldcast.standalone.broker.EmbeddedBroker;
 import io.fieldcast.stream.StreamProcessor;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -29,7 +29,6 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.springframework.context.ConfigurableApplicationContext;
-import picocli.CommandLine;
 
 /** A broker and a processor, and the command beside them as a user runs it. */
 final class RejectedPlant implements AutoCloseable {
@@ -105,13 +104,10 @@ final class RejectedPlant implements AutoCloseable {
 
     /** Runs {@code fieldcast rejected} with these arguments; what it prints, errors too, behind its exit code. */
     String run(String... arguments) {
-        StringWriter printed = new StringWriter();
-        CommandLine command = RejectedCommand.commandLine(Map.of("KAFKA_BOOTSTRAP_SERVERS", broker.bootstrapServers()));
-        command.setOut(new PrintWriter(printed, true));
-        command.setErr(new PrintWriter(printed, true));
-        command.setCaseInsensitiveEnumValuesAllowed(true);
-        int code = command.execute(arguments);
-        return code + "\n" + printed;
+        String[] command =
+                Stream.concat(Stream.of("rejected"), Stream.of(arguments)).toArray(String[]::new);
+        CommandRun run = CommandRun.of(Map.of("KAFKA_BOOTSTRAP_SERVERS", broker.bootstrapServers()), command);
+        return run.code() + "\n" + run.out() + run.err();
     }
 
     private static byte[] bytes(String text) {

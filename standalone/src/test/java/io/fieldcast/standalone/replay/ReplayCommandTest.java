@@ -82,7 +82,7 @@ class ReplayCommandTest {
     }
 
     @Test
-    void aRejectedRowIsNamedByItsLine() throws IOException {
+    void aRefusedRowIsNamedByItsLine() throws IOException {
         // Given
         Path file = minutes(3);
         ingest.answers(
@@ -94,7 +94,7 @@ class ReplayCommandTest {
 
         // Then
         assertThat(code).isEqualTo(1);
-        assertThat(out.toString()).contains("machine.csv:3: values.t too odd", "of which 1 were rejected");
+        assertThat(out.toString()).contains("machine.csv:3: values.t too odd", "of which 1 were refused");
     }
 
     @Test

@@ -79,7 +79,7 @@ class SendCommandTest {
                 .extracting(reading -> reading.at("/values/n").asInt())
                 .hasSize(1_200)
                 .isSorted();
-        assertThat(out.toString()).isEqualTo("accepted 1200, rejected 0\n");
+        assertThat(out.toString()).isEqualTo("accepted 1200, refused 0\n");
     }
 
     @Test
