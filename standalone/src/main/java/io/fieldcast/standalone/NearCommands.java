@@ -31,8 +31,7 @@ final class NearCommands {
                     continue;
                 }
                 int wrong = word.charAt(i - 1) == name.charAt(j - 1) ? 0 : 1;
-                least[i][j] = Math.min(
-                        least[i - 1][j - 1] + wrong, 1 + Math.min(least[i - 1][j], least[i][j - 1]));
+                least[i][j] = Math.min(least[i - 1][j - 1] + wrong, 1 + Math.min(least[i - 1][j], least[i][j - 1]));
                 boolean swapped = i > 1
                         && j > 1
                         && word.charAt(i - 1) == name.charAt(j - 2)
