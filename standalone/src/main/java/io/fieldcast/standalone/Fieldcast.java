@@ -54,6 +54,7 @@ public final class Fieldcast {
     public static void main(String[] args) {
         if (args.length > 0 && !SERVERS.contains(args[0])) {
             System.setProperty("fieldcast.log", "System.err");
+            System.setProperty("fieldcast.threshold", System.getProperty("fieldcast.threshold", "OFF"));
         }
         Terminal terminal = Terminal.ofThisProcess();
         if (terminal.out()) {

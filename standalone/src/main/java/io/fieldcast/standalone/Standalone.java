@@ -4,6 +4,7 @@ import io.fieldcast.schema.topic.TopicCreation;
 import io.fieldcast.schema.topic.Topics;
 import io.fieldcast.standalone.broker.DirectoryLock;
 import io.fieldcast.standalone.broker.EmbeddedBroker;
+import io.fieldcast.standalone.installation.KafkaAccess;
 import io.fieldcast.standalone.terminal.PlainWords;
 import java.io.IOException;
 import java.time.Duration;
@@ -12,7 +13,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,8 +30,9 @@ final class Standalone implements AutoCloseable {
         try {
             parts.push(lock(settings));
             PortCheck.allFree(settings);
-            bootstrapServers = settings.externalKafka() == null ? startBroker(settings) : settings.externalKafka();
-            createTopics(bootstrapServers);
+            KafkaAccess kafka = settings.externalKafka() == null ? startBroker(settings) : settings.externalKafka();
+            bootstrapServers = kafka.bootstrapServers();
+            createTopics(kafka);
             List<Service> services = Service.all(settings, bootstrapServers);
             parts.push(RunningServices.start(services));
             new Readiness(settings.urlHost()).await(services, READY_WITHIN);
@@ -67,21 +68,21 @@ final class Standalone implements AutoCloseable {
         }
     }
 
-    private String startBroker(StandaloneSettings settings) {
+    private KafkaAccess startBroker(StandaloneSettings settings) {
         try {
             EmbeddedBroker broker = EmbeddedBroker.start(settings.data().resolve("kafka"), settings.kafkaPort());
             parts.push(broker);
-            return broker.bootstrapServers();
+            return KafkaAccess.of(broker.bootstrapServers(), Map.of());
         } catch (IOException | RuntimeException e) {
             throw new StartRefusedException("the embedded Kafka broker did not start: " + PlainWords.of(e), e);
         }
     }
 
-    private static void createTopics(String bootstrapServers) {
-        try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
+    private static void createTopics(KafkaAccess kafka) {
+        try (Admin admin = Admin.create(kafka.with(Map.of()))) {
             new TopicCreation(admin).ensure(Topics.ALL);
         } catch (KafkaException e) {
-            throw new StartRefusedException("Kafka at " + bootstrapServers + ": " + PlainWords.of(e), e);
+            throw new StartRefusedException("Kafka at " + kafka.bootstrapServers() + ": " + PlainWords.of(e), e);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.fieldcast.standalone;
 
 import io.fieldcast.standalone.delivery.IngestKey;
+import io.fieldcast.standalone.installation.KafkaAccess;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.InvalidPathException;
@@ -9,13 +10,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the environment asks for.
  *
  * @param bind where the three services listen; the embedded broker never leaves loopback
- * @param externalKafka bootstrap servers of a cluster to use; null: start the embedded broker
+ * @param externalKafka a cluster to use; null: start the embedded broker
  * @param data directory of everything that survives a restart
  * @param ingestKey what devices must send as their key, for every site; null: nothing
  */
@@ -24,7 +26,7 @@ record StandaloneSettings(
         int gatewayPort,
         int ingestPort,
         int processorPort,
-        @Nullable String externalKafka,
+        @Nullable KafkaAccess externalKafka,
         int kafkaPort,
         Path data,
         AppCredentials credentials,
@@ -56,7 +58,7 @@ record StandaloneSettings(
                 variables.port("GATEWAY_PORT", 6001),
                 variables.port("INGEST_PORT", 8000),
                 variables.port("PROCESSOR_PORT", 8001),
-                variables.optional("KAFKA_BOOTSTRAP_SERVERS"),
+                variables.kafka("KAFKA_BOOTSTRAP_SERVERS"),
                 variables.port("KAFKA_PORT", 9092),
                 variables.path("FIELDCAST_DATA", ".fieldcast"),
                 new AppCredentials(
@@ -128,6 +130,16 @@ record StandaloneSettings(
             try {
                 return IngestKey.from(environment);
             } catch (IllegalArgumentException e) {
+                throw new StartRefusedException(String.valueOf(e.getMessage()), e);
+            }
+        }
+
+        @Nullable
+        KafkaAccess kafka(String name) {
+            String servers = optional(name);
+            try {
+                return servers == null ? null : KafkaAccess.of(servers, environment);
+            } catch (KafkaException e) {
                 throw new StartRefusedException(String.valueOf(e.getMessage()), e);
             }
         }

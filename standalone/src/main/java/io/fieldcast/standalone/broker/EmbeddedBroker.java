@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
@@ -41,9 +43,16 @@ public final class EmbeddedBroker implements AutoCloseable {
      * @throws RuntimeException if the broker does not start, for instance because the port is taken
      */
     public static EmbeddedBroker start(Path directory, int port) throws IOException {
+        return start(directory, port, Map.of());
+    }
+
+    /** @param more settings, above ours */
+    static EmbeddedBroker start(Path directory, int port, Map<String, String> more) throws IOException {
         BrokerConfig config = new BrokerConfig(directory.toAbsolutePath(), port, freeLoopbackPort());
         format(config);
-        KafkaRaftServer server = new KafkaRaftServer(KafkaConfig.fromProps(config.toProperties(), false), Time.SYSTEM);
+        Properties properties = config.toProperties();
+        properties.putAll(more);
+        KafkaRaftServer server = new KafkaRaftServer(KafkaConfig.fromProps(properties, false), Time.SYSTEM);
         try {
             server.startup();
         } catch (RuntimeException e) {

@@ -33,7 +33,7 @@ record BrokersCheck(KafkaQuestions kafka, Function<String, String> knock) implem
         } catch (KafkaException e) {
             return List.of(Finding.problem(
                     "Kafka does not answer: " + PlainWords.of(e),
-                    "If its port is open, see whether it asks for TLS or SASL (SPRING_KAFKA_SECURITY_PROTOCOL)."));
+                    "If its port is open, it may ask for TLS or SASL: set SPRING_KAFKA_… here as for the services."));
         }
     }
 

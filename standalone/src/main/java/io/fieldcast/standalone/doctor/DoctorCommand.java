@@ -4,6 +4,7 @@ import io.fieldcast.standalone.delivery.Pause;
 import io.fieldcast.standalone.installation.Door;
 import io.fieldcast.standalone.installation.Installation;
 import io.fieldcast.standalone.installation.InstallationOptions;
+import io.fieldcast.standalone.installation.KafkaAccess;
 import io.fieldcast.standalone.installation.KafkaQuestions;
 import io.fieldcast.standalone.installation.PusherApi;
 import io.fieldcast.standalone.installation.Questions;
@@ -149,12 +150,16 @@ public final class DoctorCommand implements Callable<Integer> {
         if (!Door.isOpen(installation.kafka())) {
             return;
         }
-        try (KafkaQuestions kafka = new KafkaQuestions(installation.kafka())) {
+        try (KafkaQuestions kafka = new KafkaQuestions(KafkaAccess.of(installation.kafka(), environment))) {
             examination.make(new BrokersCheck(kafka, Door::knock));
             examination.make(new TopicsCheck(kafka));
             examination.make(new FlowCheck(kafka, clock, pause));
         } catch (KafkaException e) {
-            spec.commandLine().getErr().println("fieldcast: " + installation.kafka() + ": " + PlainWords.of(e));
+            examination.tell(
+                    "brokers",
+                    Finding.problem(
+                            "Kafka cannot be asked: " + PlainWords.of(e),
+                            "Correct SPRING_KAFKA_… in this shell: see docs/settings.md, \"TLS\"."));
         }
     }
 

@@ -22,17 +22,22 @@ final class Examination {
 
     void make(Check check) throws InterruptedException {
         for (Finding finding : check.look()) {
-            out.printf(
-                    ROW,
-                    finding.level() == Finding.Level.UNKNOWN ? "-" : finding.level(),
-                    check.name(),
-                    OneLine.of(finding.what(), LONGEST));
-            if (!finding.todo().isEmpty()) {
-                out.printf(ROW, "", "", "-> " + finding.todo());
-            }
-            out.flush();
-            count(finding);
+            tell(check.name(), finding);
         }
+    }
+
+    /** @param name of what was looked at */
+    void tell(String name, Finding finding) {
+        out.printf(
+                ROW,
+                finding.level() == Finding.Level.UNKNOWN ? "-" : finding.level(),
+                name,
+                OneLine.of(finding.what(), LONGEST));
+        if (!finding.todo().isEmpty()) {
+            out.printf(ROW, "", "", "-> " + finding.todo());
+        }
+        out.flush();
+        count(finding);
     }
 
     private void count(Finding finding) {

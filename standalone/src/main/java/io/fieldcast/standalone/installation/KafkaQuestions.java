@@ -32,11 +32,9 @@ public final class KafkaQuestions implements AutoCloseable {
 
     private final Admin admin;
 
-    public KafkaQuestions(String bootstrapServers) {
-        this.admin = Admin.create(Map.of(
-                "bootstrap.servers", bootstrapServers,
-                "request.timeout.ms", PATIENCE_MS / 2,
-                "default.api.timeout.ms", PATIENCE_MS));
+    public KafkaQuestions(KafkaAccess access) {
+        this.admin = Admin.create(
+                access.with(Map.of("request.timeout.ms", PATIENCE_MS / 2, "default.api.timeout.ms", PATIENCE_MS)));
     }
 
     /** The brokers, as they say that they are to be reached. */

@@ -3,6 +3,7 @@ package io.fieldcast.standalone.rejected;
 import io.fieldcast.schema.rejected.RetryProducer;
 import io.fieldcast.schema.topic.Topic;
 import io.fieldcast.schema.topic.Topics;
+import io.fieldcast.standalone.installation.KafkaAccess;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -16,21 +17,25 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** The cluster that a running Fieldcast uses: the one that is named, or the embedded broker of this machine. */
-record PlantKafka(String bootstrapServers) {
+record PlantKafka(String bootstrapServers, Map<String, String> environment) {
 
     private static final int PATIENCE_MS = 15_000;
 
     static PlantKafka of(Map<String, String> environment) {
         String named = environment.getOrDefault("KAFKA_BOOTSTRAP_SERVERS", "").strip();
         String port = environment.getOrDefault("KAFKA_PORT", "").strip();
-        return new PlantKafka(!named.isEmpty() ? named : "localhost:" + (port.isEmpty() ? "9092" : port));
+        return new PlantKafka(
+                !named.isEmpty() ? named : "localhost:" + (port.isEmpty() ? "9092" : port), Map.copyOf(environment));
+    }
+
+    /** Read when it is needed: other commands are built beside these. */
+    private KafkaAccess access() {
+        return KafkaAccess.of(bootstrapServers, environment);
     }
 
     Consumer<byte[], byte[]> consumer() {
         return new KafkaConsumer<>(
-                Map.of(
-                        "bootstrap.servers",
-                        bootstrapServers,
+                access().with(Map.of(
                         "isolation.level",
                         "read_committed",
                         "enable.auto.commit",
@@ -42,7 +47,7 @@ record PlantKafka(String bootstrapServers) {
                         "max.partition.fetch.bytes",
                         Topic.MAX_RECORD_BYTES,
                         "default.api.timeout.ms",
-                        PATIENCE_MS),
+                        PATIENCE_MS)),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
     }
@@ -51,9 +56,7 @@ record PlantKafka(String bootstrapServers) {
     RetryProducer retryProducer() {
         String topicId = rejectedTopicId();
         KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
-                Map.of(
-                        "bootstrap.servers",
-                        bootstrapServers,
+                access().with(Map.of(
                         "transactional.id",
                         RetryProducer.TRANSACTIONAL_ID,
                         "compression.type",
@@ -61,7 +64,7 @@ record PlantKafka(String bootstrapServers) {
                         "max.request.size",
                         Topic.MAX_RECORD_BYTES,
                         "max.block.ms",
-                        PATIENCE_MS),
+                        PATIENCE_MS)),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
         try {
@@ -73,10 +76,8 @@ record PlantKafka(String bootstrapServers) {
     }
 
     String rejectedTopicId() {
-        try (Admin admin = Admin.create(Map.of(
-                "bootstrap.servers", bootstrapServers,
-                "request.timeout.ms", PATIENCE_MS,
-                "default.api.timeout.ms", PATIENCE_MS))) {
+        try (Admin admin = Admin.create(
+                access().with(Map.of("request.timeout.ms", PATIENCE_MS, "default.api.timeout.ms", PATIENCE_MS)))) {
             return admin.describeTopics(List.of(Topics.REJECTED.name()))
                     .topicNameValues()
                     .values()

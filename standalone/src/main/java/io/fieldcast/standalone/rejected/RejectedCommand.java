@@ -19,7 +19,8 @@ import picocli.CommandLine.Command;
             "Shows rejected readings, and sends them through again once they can pass: for instance when the"
                     + " definition that they broke has been mended.",
             RejectedCommand.WHICH,
-            "Works on the Kafka at KAFKA_BOOTSTRAP_SERVERS, or on the embedded one at KAFKA_PORT."
+            "Works on the Kafka at KAFKA_BOOTSTRAP_SERVERS, or on the embedded one at KAFKA_PORT. For TLS and SASL it takes"
+                    + " the services' variables, SPRING_KAFKA_…: see docs/settings.md."
         },
         synopsisSubcommandLabel = "COMMAND",
         footer = {

@@ -78,7 +78,7 @@ public final class StatusCommand implements Callable<Integer> {
     @Override
     @SuppressWarnings("try") // it is opened for what a signal then does
     public Integer call() throws InterruptedException {
-        Survey survey = new Survey(where.installation(environment), new Questions(), clock);
+        Survey survey = new Survey(where.installation(environment), environment, new Questions(), clock);
         if (!watch) {
             Whole whole = survey.look();
             print(whole);

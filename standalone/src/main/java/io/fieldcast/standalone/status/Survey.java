@@ -5,6 +5,7 @@ import io.fieldcast.schema.topic.Topics;
 import io.fieldcast.standalone.installation.Door;
 import io.fieldcast.standalone.installation.Figures;
 import io.fieldcast.standalone.installation.Installation;
+import io.fieldcast.standalone.installation.KafkaAccess;
 import io.fieldcast.standalone.installation.KafkaQuestions;
 import io.fieldcast.standalone.installation.Questions;
 import io.fieldcast.standalone.installation.Reply;
@@ -32,11 +33,13 @@ final class Survey {
     private static final long BEHIND = 100_000;
 
     private final Installation installation;
+    private final Map<String, String> environment;
     private final Questions questions;
     private final Clock clock;
 
-    Survey(Installation installation, Questions questions, Clock clock) {
+    Survey(Installation installation, Map<String, String> environment, Questions questions, Clock clock) {
         this.installation = installation;
+        this.environment = environment;
         this.questions = questions;
         this.clock = clock;
     }
@@ -110,7 +113,7 @@ final class Survey {
         if (!Door.isOpen(installation.kafka())) {
             return part(Part.State.UNREACHED, "nothing listens there", Map.of());
         }
-        try (KafkaQuestions kafka = new KafkaQuestions(installation.kafka())) {
+        try (KafkaQuestions kafka = new KafkaQuestions(KafkaAccess.of(installation.kafka(), environment))) {
             int brokers = kafka.brokers().size();
             Set<String> there = kafka.topics();
             List<String> missing = Topics.ALL.stream()

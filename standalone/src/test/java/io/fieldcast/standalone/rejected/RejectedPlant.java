@@ -59,7 +59,7 @@ final class RejectedPlant implements AutoCloseable {
     }
 
     PlantKafka kafka() {
-        return new PlantKafka(broker.bootstrapServers());
+        return new PlantKafka(broker.bootstrapServers(), Map.of());
     }
 
     /** Writes one record; null is a tombstone. */
