@@ -75,7 +75,7 @@ class ProtectedKafkaTest {
         CommandRun listed = CommandRun.of(other, "rejected", "list");
 
         // Then
-        assertThat(listed.code()).isEqualTo(1);
+        assertThat(listed.code()).isEqualTo(4);
         assertThat(listed.err()).contains("Authentication failed").doesNotContain("Exception", "wrong", "apache");
     }
 

@@ -52,8 +52,8 @@ public final class KafkaAccess {
                         + " SPRING_KAFKA_SSL_TRUST_STORE_LOCATION or SPRING_KAFKA_SSL_TRUST_STORE_CERTIFICATES");
             }
             return kafka.buildAdminProperties();
-        } catch (BindException e) {
-            throw new KafkaException("the variable of " + e.getName() + " makes no sense", e);
+        } catch (BindException e) { // whose causes speak of classes, and may show what was given
+            throw new KafkaException("the variable for " + e.getName() + " makes no sense");
         }
     }
 

@@ -6,6 +6,8 @@ import io.fieldcast.standalone.terminal.PlainWords;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -36,7 +38,8 @@ import picocli.CommandLine.Command;
             "0:done",
             "1:Kafka refused, or another retry took over",
             "2:the command line makes no sense",
-            "3:Kafka did not answer"
+            "3:Kafka did not answer",
+            "4:Kafka refused the user, or its certificate is not trusted"
         },
         mixinStandardHelpOptions = true)
 public final class RejectedCommand {
@@ -72,6 +75,9 @@ public final class RejectedCommand {
             command.getErr()
                     .println("fieldcast: another retry has begun since, and this one has stopped; what was not"
                             + " said to be sent was not sent");
+        } catch (AuthenticationException | AuthorizationException e) {
+            command.getErr().println("fieldcast: Kafka at " + kafka.bootstrapServers() + ": " + PlainWords.of(e));
+            return ExitCode.REFUSED;
         } catch (TimeoutException e) {
             command.getErr().println("fieldcast: Kafka at " + kafka.bootstrapServers() + ": " + PlainWords.of(e));
             return ExitCode.UNREACHED;

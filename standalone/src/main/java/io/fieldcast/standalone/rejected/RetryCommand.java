@@ -38,7 +38,8 @@ import picocli.CommandLine.Spec;
             "0:done",
             "1:Kafka refused, or another retry took over",
             "2:the options make no sense",
-            "3:Kafka did not answer"
+            "3:Kafka did not answer",
+            "4:Kafka refused the user, or its certificate is not trusted"
         },
         mixinStandardHelpOptions = true)
 final class RetryCommand implements Callable<Integer> {
