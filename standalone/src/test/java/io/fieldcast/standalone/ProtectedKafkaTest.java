@@ -9,6 +9,7 @@ import io.fieldcast.standalone.installation.KafkaAccess;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -90,6 +91,7 @@ class ProtectedKafkaTest {
                         "rejected",
                         "list")
                 .redirectErrorStream(true);
+        command.environment().keySet().removeAll(Set.of("JDK_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS")); // Java tells of them
         command.environment().putAll(environment);
         command.environment().put("SPRING_KAFKA_SSL_TRUST_STORE_LOCATION", "file:/no/such/file.pem");
 
