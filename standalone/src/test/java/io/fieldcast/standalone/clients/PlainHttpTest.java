@@ -158,11 +158,11 @@ class PlainHttpTest {
             scada-data.a.b.c/history                | 400 | channel | scada-data[.site[.device]]
             scada-data;colour=red/history           | 400 | channel | 'colour' is unknown
             scada%20data/history                    | 400 | channel | letters, digits
-            private-scada-data/history              | 401 | channel | auth is missing
+            private-scada-data/history              | 401 | channel | Authorization must be: Bearer
             scada-data/events?from=yesterday        | 400 | from    | must be 'latest', 'earliest'
             scada-data;every=1ms/events             | 400 | channel | 'every' must be a number
-            private-scada-data/events               | 401 | channel | auth is missing
-            private-control-room/events?from=earliest | 401 | channel | auth is missing
+            private-scada-data/events               | 401 | channel | Authorization must be: Bearer
+            private-control-room/events?from=earliest | 401 | channel | Authorization must be: Bearer
             """)
     void aRefusalNamesFieldAndRule(String request, int status, String field, String rule) throws Exception {
         // When
