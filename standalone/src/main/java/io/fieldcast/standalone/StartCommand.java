@@ -11,13 +11,16 @@ import picocli.CommandLine.Spec;
 /** {@code ./fieldcast start}. */
 @Command(
         name = "start",
-        description = "Starts an embedded Kafka and the three services; Ctrl-C stops them.",
+        description =
+                "Starts an embedded Kafka, unless KAFKA_BOOTSTRAP_SERVERS names another, and the three services; Ctrl-C stops"
+                        + " them.",
         footer = {
             "",
             "Examples:",
             "  ./fieldcast start",
-            "  GATEWAY_PORT=7001 INGEST_PORT=7002 FIELDCAST_DATA=/var/lib/fieldcast ./fieldcast start",
-            "  KAFKA_BOOTSTRAP_SERVERS=kafka-1:9092,kafka-2:9092 ./fieldcast start     # and no Kafka of its own",
+            "  GATEWAY_PORT=7001 INGEST_PORT=7002 ./fieldcast start",
+            "  FIELDCAST_DATA=/var/lib/fieldcast ./fieldcast start",
+            "  KAFKA_BOOTSTRAP_SERVERS=kafka-1:9092,kafka-2:9092 ./fieldcast start",
             "",
             "Settings are environment variables: see docs/settings.md."
         },

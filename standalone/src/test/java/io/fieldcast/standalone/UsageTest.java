@@ -2,12 +2,16 @@ package io.fieldcast.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -110,6 +114,56 @@ class UsageTest {
         // Then
         assertThat(runs).extracting(CommandRun::code).containsOnly(3);
         assertThat(runs).allSatisfy(run -> assertThat(run.out() + run.err()).doesNotMatch(OF_JAVA));
+    }
+
+    @Test
+    void replayLooksForTheServiceWhereOthersDo(@TempDir Path directory) throws IOException {
+        // Given
+        Map<String, String> nobody = Map.of("INGEST_PORT", "1");
+        Path file = Files.writeString(directory.resolve("log.csv"), "time,temperature\n2026-11-22T18:00:00Z,71.4\n");
+
+        // When
+        CommandRun run = CommandRun.of(
+                nobody,
+                "replay",
+                file.toString(),
+                "--patience",
+                "0s",
+                "--site",
+                "lyon",
+                "--device",
+                "press",
+                "--time-column",
+                "time",
+                "--all-columns");
+
+        // Then
+        assertThat(run.code()).isEqualTo(3);
+        assertThat(run.err()).contains("localhost:1: nothing listens there");
+    }
+
+    static Stream<CommandLine> commands() {
+        return with(CommandRun.commandLine());
+    }
+
+    private static Stream<CommandLine> with(CommandLine command) {
+        return Stream.concat(
+                Stream.of(command), command.getSubcommands().values().stream().flatMap(UsageTest::with));
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void anExampleInAHelpTextCanBeCopied(CommandLine command) {
+        // Given
+        int width = command.getUsageHelpWidth();
+
+        // When
+        String[] footer = command.getCommandSpec().usageMessage().footer();
+
+        // Then
+        assertThat(Stream.of(footer).filter(line -> line.startsWith("  ")))
+                .as("or it is wrapped, and what is wrapped is another command")
+                .allSatisfy(line -> assertThat(line).hasSizeLessThan(width));
     }
 
     @Test

@@ -37,9 +37,9 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  ./fieldcast doctor",
-            "  ./fieldcast doctor --write                                # does a reading come through, how fast?",
-            "  ./fieldcast doctor --origin https://plant.example         # may that page connect?",
-            "  GATEWAY_PORT=7001 INGEST_PORT=7002 ./fieldcast doctor     # one that was started so",
+            "  ./fieldcast doctor --write  # does a reading come through, how fast?",
+            "  ./fieldcast doctor --origin https://plant.example  # may that page connect?",
+            "  GATEWAY_PORT=7001 INGEST_PORT=7002 ./fieldcast doctor",
             "  ./fieldcast doctor --gateway https://plant.example --kafka kafka-1:9092"
         },
         exitCodeListHeading = "Exit codes:%n",

@@ -5,6 +5,7 @@ import io.fieldcast.standalone.delivery.IngestClient;
 import io.fieldcast.standalone.delivery.IngestKey;
 import io.fieldcast.standalone.delivery.PatientDelivery;
 import io.fieldcast.standalone.delivery.Pause;
+import io.fieldcast.standalone.installation.Installation;
 import io.fieldcast.standalone.terminal.ExitCode;
 import io.fieldcast.standalone.terminal.Progress;
 import io.fieldcast.standalone.terminal.Terminal;
@@ -40,8 +41,10 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Examples:",
-            "  ./fieldcast replay log.csv --check --site lyon --device boiler-1 --time-column time --all-columns",
-            "  ./fieldcast replay log.csv --speed max --site lyon --device boiler-1 --time-column time --all-columns",
+            "  ./fieldcast replay log.csv --check --site lyon --device boiler-1 \\",
+            "      --time-column time --all-columns",
+            "  ./fieldcast replay log.csv --speed max --site lyon --device boiler-1 \\",
+            "      --time-column time --all-columns",
             "  ./fieldcast replay 20170622.csv --mapping thermal-solar --speed 60x",
             "",
             "A key that the service asks for is taken from the environment: FIELDCAST_INGEST_KEY."
@@ -62,9 +65,9 @@ public final class ReplayCommand implements Callable<Integer> {
 
     @Option(
             names = "--to",
-            defaultValue = "http://localhost:8000",
-            description = "Ingest service. Default: ${DEFAULT-VALUE}")
-    private URI to = URI.create("http://localhost:8000");
+            paramLabel = "URL",
+            description = "Ingest service. Default: port INGEST_PORT, or 8000, of this machine.")
+    private @Nullable URI to;
 
     @Option(
             names = "--speed",
@@ -99,7 +102,7 @@ public final class ReplayCommand implements Callable<Integer> {
     private final Terminal terminal;
     private final Map<String, String> environment;
 
-    /** @param environment where the service's key stands, if it asks for one */
+    /** @param environment where the service is, and its key, if it asks for one */
     public ReplayCommand(Clock clock, Pause pause, Terminal terminal, Map<String, String> environment) {
         this.terminal = terminal;
         this.environment = Map.copyOf(environment);
@@ -159,8 +162,9 @@ public final class ReplayCommand implements Callable<Integer> {
     }
 
     private PatientDelivery delivery() {
+        URI ingest = to == null ? Installation.of(environment).ingest() : to;
         return new PatientDelivery(
-                new IngestClient(to, key()), Backoff.standard(new SplittableRandom()), patience, pause, clock);
+                new IngestClient(ingest, key()), Backoff.standard(new SplittableRandom()), patience, pause, clock);
     }
 
     private @Nullable IngestKey key() {

@@ -89,7 +89,8 @@ final class Sending {
 
     /** Prints the sum, and returns the exit code. */
     int finish() {
-        out.println("accepted " + accepted + ", refused " + refused);
+        out.println("accepted " + accepted + ", refused " + refused
+                + (failure == ExitCode.DONE ? "" : "; the rest was not accepted"));
         out.flush();
         if (failure != ExitCode.DONE) {
             return failure;

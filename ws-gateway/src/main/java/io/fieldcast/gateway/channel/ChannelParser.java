@@ -64,8 +64,8 @@ public final class ChannelParser {
         int semicolon = name.indexOf(';');
         if (semicolon >= 0 && new ParameterParser().read(name.substring(semicolon + 1)) == null) {
             return invalid("channel must have no parameters (" + name.substring(semicolon)
-                    + "): only scada-data, scada-batch and scada-aggregated take them; to replay another one, say from"
-                    + " beside its name");
+                    + "): only scada-data, scada-batch and scada-aggregated take them; to replay another one, give from"
+                    + " apart from its name: in the data of pusher:subscribe, as ?from= or as --from");
         }
         return new ParsedChannel.Valid(new EventChannel(name, type));
     }
