@@ -4,7 +4,7 @@ import { Feed } from "../../main/resources/static/js/dashboard/feed.js";
 import { Plant } from "../../main/resources/static/js/dashboard/plant.js";
 import { PlantClock } from "../../main/resources/static/js/dashboard/plant-clock.js";
 import { Scene } from "../../main/resources/static/js/dashboard/scene.js";
-import { reading, SIX } from "./readings.mjs";
+import { BAD, reading, SIX } from "./readings.mjs";
 
 const CHANNEL = "scada-data;every=500ms";
 
@@ -102,6 +102,18 @@ describe("the live feed", () => {
 
     assert.deepEqual(scene.trend.all("flow").map(({ value }) => value), [3]);
     assert.deepEqual([...subscribed.keys()], [CHANNEL, "scada-status", "scada-data.lyon.pump-1"]);
+  });
+
+  it("knows the last value of the device that is looked at, though it is older than the minute that the page begins with", () => {
+    const { feed, receive, scene } = feedByHand();
+    feed.watch("lyon", "press-4");
+
+    receive(reading(-181, { flow: 1 }), { channel: "scada-data.lyon.press-4", replayed: true });
+    receive(reading(-180, { flow: 2 }, { quality: { flow: BAD } }), { channel: "scada-data.lyon.press-4", replayed: true });
+    receive(reading(-120, { flow: 3 }, { historical: true }), { channel: "scada-data.lyon.press-4", replayed: true });
+
+    const { value, level, reasons, time } = scene.plant.find("lyon", "press-4", "flow");
+    assert.deepEqual([value, level, reasons, time], [2, "BAD", ["OUT_OF_RANGE"], SIX - 180_000]);
   });
 
   it("knows from the processor that a device has fallen silent", () => {

@@ -4,6 +4,7 @@ import { whatNeedsAttention } from "../../main/resources/static/js/dashboard/att
 import { freshness, limitPassed } from "../../main/resources/static/js/dashboard/conditions.js";
 import { Definitions } from "../../main/resources/static/js/dashboard/definitions.js";
 import { Plant } from "../../main/resources/static/js/dashboard/plant.js";
+import { Scene } from "../../main/resources/static/js/dashboard/scene.js";
 import { siteFacts } from "../../main/resources/static/js/dashboard/site-facts.js";
 import { BAD, reading, SIX } from "./readings.mjs";
 
@@ -212,6 +213,26 @@ describe("the same plant at another time", () => {
     plant.apply(reading(2, { temperature: 99 }));
 
     assert.deepEqual([tag(copy).value, tag(copy).level], [71, "GOOD"]);
+  });
+});
+
+describe("the past of a tag that is looked at", () => {
+  it("gives its last value, late by now, and takes no newer one away", () => {
+    const scene = new Scene(plantOf(reading(0, { level: 3 })));
+
+    scene.takePast([reading(-120, { temperature: 71, level: 9 }), reading(-180, { temperature: 60 })], SIX);
+
+    const { plant } = scene;
+    assert.deepEqual([tag(plant).value, tag(plant).condition(SIX), tag(plant, "level").value], [71, "late", 3]);
+  });
+
+  it("gives no value that came after the moment that is shown", () => {
+    const scene = new Scene(plantOf());
+
+    scene.takePast([reading(-20, { temperature: 71 }), reading(5, { temperature: 99 })], SIX);
+
+    assert.equal(tag(scene.plant).value, 71);
+    assert.deepEqual(scene.trend.all("temperature").map(({ value }) => value), [71, 99]);
   });
 });
 

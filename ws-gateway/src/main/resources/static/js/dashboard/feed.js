@@ -97,7 +97,7 @@ export class Feed {
     }
     if (!data?.values) return; // the topic is open to any producer; what is no reading is not for this page
     if (channel !== CHANNEL) {
-      if (this.#watched && channel === channelOf(this.#watched)) this.#scene.trend.add(data);
+      if (this.#watched && channel === channelOf(this.#watched)) this.#scene.takeWatched(data);
       return;
     }
     this.heardAt = this.#steady();

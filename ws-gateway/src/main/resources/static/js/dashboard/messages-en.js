@@ -81,7 +81,7 @@ export const ENGLISH = {
   "column.unit": "Unit",
   "column.quality": "Why",
   "column.age": "Age",
-  "tag.unknown": "Nothing is known of this tag yet.",
+  "tag.unknown": "No current reading of this tag in the time of the chart.",
   "span.5min": "5 min",
   "span.15min": "15 min",
   "span.1h": "1 h",

@@ -81,7 +81,7 @@ export const INDONESIAN = {
   "column.unit": "Satuan",
   "column.quality": "Sebab",
   "column.age": "Umur",
-  "tag.unknown": "Belum ada yang diketahui tentang tag ini.",
+  "tag.unknown": "Tidak ada pembacaan terkini dari tag ini dalam rentang waktu grafik.",
   "span.5min": "5 mnt",
   "span.15min": "15 mnt",
   "span.1h": "1 jam",

@@ -31,6 +31,22 @@ export class Scene {
     return this.plant.apply(reading);
   }
 
+  /** What the watched device's own channel brings: its last values may be older than what the live feed began with. */
+  takeWatched(reading) {
+    this.trend.add(reading);
+    this.plant.apply(reading);
+  }
+
+  /**
+   * What was read of the past of the watched device.
+   *
+   * @param {number} now the time of this scene, epoch milliseconds: what came later is no value yet
+   */
+  takePast(readings, now) {
+    this.trend.addAll(readings);
+    for (const reading of readings) if (receivedAt(reading) <= now) this.plant.apply(reading);
+  }
+
   watch(device) {
     if (this.watched === device) return;
     this.watched = device;

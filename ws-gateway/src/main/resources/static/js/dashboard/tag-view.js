@@ -80,11 +80,11 @@ export class TagView {
 
   everySecond() {
     const tag = this.#tag();
+    if (tag || hasFigures(this.#truth.knowledge())) this.#readPast();
     if (!tag) {
       setText(this.#state, this.#unknown());
       return;
     }
-    this.#readPast(tag);
     const now = this.#time.now();
     const condition = tag.condition(this.#time.judgedAt());
     setData(this.element, "condition", condition);
@@ -124,7 +124,7 @@ export class TagView {
     return recorded ? tag.time : now;
   }
 
-  #readPast(tag) {
+  #readPast() {
     const { mode, scene } = this.#time;
     const now = this.#time.now();
     const live = mode === "live";
@@ -132,7 +132,7 @@ export class TagView {
     this.#sceneEnd = this.#sceneOf === scene ? this.#sceneEnd : now;
     this.#sceneOf = scene;
     const end = live ? this.#sceneEnd - RECENT : this.#sceneEnd;
-    this.#source.reach(scene.trend, tag, start, end, `${tag.key}@${live ? "live" : this.#sceneEnd}`);
+    this.#source.reach(scene, this.#path, start, end, now, live ? "live" : String(this.#sceneEnd));
   }
 
   #sceneOf = null;

@@ -7,7 +7,7 @@ const OVERLAP = 15_000;
 const FIRST = 15 * 60_000;
 
 /**
- * Fills a trend with one device's past, the newest first, as far back as is asked for. Of a long time only the one tag
+ * Fills a scene with one device's past, the newest first, as far back as is asked for. Of a long time only the one tag
  * is fetched.
  */
 export class TrendSource {
@@ -18,13 +18,14 @@ export class TrendSource {
   #key = "";
 
   /**
-   * @param {import("./trend.js").Trend} trend
-   * @param {import("./plant.js").Tag} tag
+   * @param {import("./scene.js").Scene} scene
+   * @param {{site: string, device: string, tag: string}} path of the tag
    * @param {number} start epoch milliseconds: how far back
    * @param {number} end from where on it is there already
-   * @param {string} key of the trend: with another, all begins anew
+   * @param {number} now the time of the scene
+   * @param {string} key of the scene: with another, all begins anew
    */
-  async reach(trend, tag, start, end, key) {
+  async reach(scene, { site, device, tag }, start, end, now, key) {
     if (key !== this.#key) {
       this.stop();
       this.#key = key;
@@ -35,14 +36,13 @@ export class TrendSource {
     this.state = "loading";
     const abort = new AbortController();
     this.#abort = abort;
-    const { site, name } = tag.device;
-    const channel = `scada-data.${site}.${name};tags=${tag.name}`;
+    const channel = `scada-data.${site}.${device};tags=${tag}`;
     try {
       for (let piece = FIRST; start < this.#loadedFrom; piece *= 2) {
         const from = Math.max(start, this.#loadedFrom - piece);
         const { readings, truncated } = await readHistory(channel, from, this.#loadedFrom, { signal: abort.signal });
         if (abort.signal.aborted) return;
-        trend.addAll(readings);
+        scene.takePast(readings, now);
         this.#loadedFrom = from;
         if (truncated && readings.length === 0) {
           this.state = "truncated";
