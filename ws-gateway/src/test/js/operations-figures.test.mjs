@@ -50,10 +50,13 @@ test("a page that was hidden does not count the time as unknown", () => {
 });
 
 test("a bound is near from seven tenths on", () => {
-  assert.equal(boundLevel(69, 100), "good");
-  assert.equal(boundLevel(70, 100), "warn");
-  assert.equal(boundLevel(90, 100), "bad");
-  assert.equal(boundLevel(null, 100), "unknown");
+  const level = (used) => boundLevel({ used, limit: 100, cache: false });
+  assert.deepEqual([69, 70, 90, null].map(level), ["good", "warn", "bad", "unknown"]);
+});
+
+test("a cache that is full is no alarm", () => {
+  const level = (used) => boundLevel({ used, limit: 100, cache: true });
+  assert.deepEqual([0, 70, 100, null].map(level), ["good", "good", "good", "unknown"]);
 });
 
 test("whose figures these are is said by how many gateways live, and not claimed before that is known", () => {

@@ -54,14 +54,15 @@ export class BoundsView {
 
   #bounds(bounds) {
     const { say, language } = this.#words;
-    return bounds.map(({ setting, unit, limit, used }) => {
+    return bounds.map((bound) => {
+      const { setting, unit, limit, used } = bound;
       const amount = unit === "bytes" ? bytes : count;
-      const level = boundLevel(used, limit);
+      const level = boundLevel(bound);
       return row([
         element("th", { scope: "row" }, setting.replace(SERVICE, "")),
         number(limit > 0 ? amount(limit, language) : say("none")),
         number(level === "unknown" ? "" : amount(used, language)),
-        element("td", {}, level === "unknown" ? null : bar(used, limit, setting)),
+        element("td", {}, level === "unknown" ? null : bar(bound)),
       ], { data: { level } });
     });
   }
@@ -76,9 +77,10 @@ export class BoundsView {
   }
 }
 
-function bar(used, limit, label) {
-  const made = element("meter", { min: 0, max: limit, low: 0.7 * limit, high: 0.9 * limit, optimum: 0, value: used });
-  made.setAttribute("aria-label", label);
+function bar({ setting, limit, used, cache }) {
+  const alarms = cache ? {} : { low: 0.7 * limit, high: 0.9 * limit, optimum: 0 };
+  const made = element("meter", { min: 0, max: limit, ...alarms, value: used });
+  made.setAttribute("aria-label", setting);
   return made;
 }
 

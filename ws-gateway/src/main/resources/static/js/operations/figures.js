@@ -40,9 +40,10 @@ export class ReaderLevel {
   }
 }
 
-/** What a bound that is used so far deserves. */
-export function boundLevel(used, limit) {
+/** What a bound that is used so far deserves. A cache is full in normal work. */
+export function boundLevel({ used, limit, cache }) {
   if (used === null || used === undefined || limit <= 0) return "unknown";
+  if (cache) return "good";
   if (used >= 0.9 * limit) return "bad";
   return used >= 0.7 * limit ? "warn" : "good";
 }

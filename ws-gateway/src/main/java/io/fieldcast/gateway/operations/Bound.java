@@ -12,16 +12,22 @@ import org.springframework.util.unit.DataSize;
  *
  * @param unit {@code bytes} or {@code count}
  * @param used null where it is each client's own, or is not counted
+ * @param cache whether it is full in normal work: what goes for something newer can be had again
  */
 record Bound(
-        String setting, String unit, double limit, @Nullable Double used) {
+        String setting, String unit, double limit, @Nullable Double used, boolean cache) {
 
     private static final String PREFIX = "fieldcast.gateway.";
     private static final String BYTES = "bytes";
     private static final String COUNT = "count";
 
     /** Where each bound's use is counted; empty: nowhere. */
-    private record Place(String setting, String unit, String meter) {}
+    private record Place(String setting, String unit, String meter, boolean cache) {
+
+        Place(String setting, String unit, String meter) {
+            this(setting, unit, meter, false);
+        }
+    }
 
     private static final List<Place> PLACES = List.of(
             new Place("connections.max", COUNT, "fieldcast.sessions"),
@@ -32,9 +38,9 @@ record Bound(
             new Place("session.max-frame", BYTES, ""),
             new Place("conflation.memory", BYTES, "fieldcast.conflation.held"),
             new Place("feed.max-waiting-reads", COUNT, "fieldcast.backlog.waiting"),
-            new Place("replay.recent", BYTES, "fieldcast.replay.recent"),
-            new Place("replay.read", BYTES, "fieldcast.replay.read"),
-            new Place("replay.encoded", BYTES, "fieldcast.replay.encoded"),
+            new Place("replay.recent", BYTES, "fieldcast.replay.recent", true),
+            new Place("replay.read", BYTES, "fieldcast.replay.read", true),
+            new Place("replay.encoded", BYTES, "fieldcast.replay.encoded", true),
             new Place("cache.max-size", BYTES, "fieldcast.cache.size"),
             new Place("presence.max-entries", COUNT, "fieldcast.presence.members"),
             new Place("presence.max-channels", COUNT, "fieldcast.presence.channels"),
@@ -55,7 +61,8 @@ record Bound(
                 PREFIX + place.setting(),
                 place.unit(),
                 place.unit().equals(BYTES) ? (double) DataSize.parse(text).toBytes() : Double.parseDouble(text),
-                used(place.meter(), meters));
+                used(place.meter(), meters),
+                place.cache());
     }
 
     private static @Nullable Double used(String meter, MeterRegistry meters) {

@@ -63,7 +63,8 @@ record IngestState(
                         sample.label("setting"),
                         sample.label("unit"),
                         sample.value(),
-                        used.get(USED.getOrDefault(sample.label("setting"), ""))))
+                        used.get(USED.getOrDefault(sample.label("setting"), "")),
+                        false))
                 .sorted(Comparator.comparing(Bound::setting))
                 .toList();
         if (bounds.isEmpty()) {

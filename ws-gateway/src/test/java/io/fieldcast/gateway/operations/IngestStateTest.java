@@ -30,8 +30,8 @@ class IngestStateTest {
         assertThat(state.problem()).isNull();
         assertThat(state.bounds())
                 .containsExactly(
-                        new Bound("fieldcast.ingest.limits.buffered", "bytes", 67_108_864, 12.0),
-                        new Bound("fieldcast.ingest.rates.site.readings", "count", 100_000, null));
+                        new Bound("fieldcast.ingest.limits.buffered", "bytes", 67_108_864, 12.0, false),
+                        new Bound("fieldcast.ingest.rates.site.readings", "count", 100_000, null, false));
         assertThat(state.restraints())
                 .containsExactly(
                         new Restraint("fieldcast.ingest.refused", "too-large", 3),

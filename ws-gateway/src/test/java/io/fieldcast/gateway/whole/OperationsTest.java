@@ -176,6 +176,13 @@ class OperationsTest {
             assertThat(bounds)
                     .allSatisfy(bound ->
                             assertThat(bound.path("limit").doubleValue()).isPositive());
+            assertThat(bounds)
+                    .filteredOn(bound -> bound.path("cache").booleanValue())
+                    .extracting(bound -> bound.path("setting").stringValue())
+                    .containsExactly(
+                            "fieldcast.gateway.replay.recent",
+                            "fieldcast.gateway.replay.read",
+                            "fieldcast.gateway.replay.encoded");
         }
     }
 
