@@ -133,6 +133,7 @@ export class RejectedView {
       say("retrySkipped", { count: count(many, language), why: say(verdict === "DUPLICATE" ? "DUPLICATE_KEPT" : verdict) }));
     answer.textContent = [sent, ...skipped].join("; ");
     this.#selected.clear();
+    this.#draw(); // at once: who ticks another meanwhile keeps it
     this.#load();
   }
 
