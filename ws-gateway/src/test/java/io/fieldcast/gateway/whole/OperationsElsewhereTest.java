@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -101,15 +100,8 @@ class OperationsElsewhereTest {
 
     /** All, but nothing of this partition. */
     private static Map<TopicPartition, OffsetAndMetadata> processed(Admin admin, TopicPartition none) throws Exception {
-        Map<TopicPartition, OffsetAndMetadata> processed = new HashMap<>();
-        for (int partition = 0; partition < Topics.RAW.partitions(); partition++) {
-            TopicPartition raw = new TopicPartition(Topics.RAW.name(), partition);
-            long end = admin.listOffsets(Map.of(raw, OffsetSpec.latest()))
-                    .partitionResult(raw)
-                    .get()
-                    .offset();
-            processed.put(raw, new OffsetAndMetadata(raw.equals(none) ? 0 : end));
-        }
+        Map<TopicPartition, OffsetAndMetadata> processed = new HashMap<>(RawEnds.of(admin));
+        processed.put(none, new OffsetAndMetadata(0));
         return processed;
     }
 

@@ -19,12 +19,9 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterAll;
@@ -231,16 +228,7 @@ class OperationsTest {
     /** All that is there, in the processors' name. */
     private void workOff() throws Exception {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", SharedKafka.bootstrapServers()))) {
-            for (int partition = 0; partition < Topics.RAW.partitions(); partition++) {
-                TopicPartition raw = new TopicPartition(Topics.RAW.name(), partition);
-                long end = admin.listOffsets(Map.of(raw, OffsetSpec.latest()))
-                        .partitionResult(raw)
-                        .get()
-                        .offset();
-                admin.alterConsumerGroupOffsets(group, Map.of(raw, new OffsetAndMetadata(end)))
-                        .all()
-                        .get();
-            }
+            admin.alterConsumerGroupOffsets(group, RawEnds.of(admin)).all().get();
         }
     }
 
