@@ -2,10 +2,9 @@ package io.fieldcast.stream;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.BitSet;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +18,9 @@ final class Backlog {
 
     private final Deque<Look> looks = new ArrayDeque<>();
     private @Nullable Look then;
-    private volatile Set<Integer> behind = Set.of();
+
+    /** Partitions; asked for every reading, and never changed once it is here. */
+    private volatile BitSet behind = new BitSet();
 
     private record Look(long at, Map<Integer, Long> ends) {}
 
@@ -36,13 +37,13 @@ final class Backlog {
             then = looks.removeFirst();
         }
         if (then != null) {
-            Set<Integer> found = new HashSet<>();
+            BitSet found = new BitSet();
             then.ends.forEach((partition, end) -> {
                 if (committed.getOrDefault(partition, 0L) < end) {
-                    found.add(partition);
+                    found.set(partition);
                 }
             });
-            behind = Set.copyOf(found);
+            behind = found;
         }
     }
 
@@ -52,6 +53,6 @@ final class Backlog {
 
     /** False as long as it is not known. */
     boolean isBehind(int partition) {
-        return behind.contains(partition);
+        return behind.get(partition);
     }
 }

@@ -53,6 +53,8 @@ final class StreamsProperties {
                 settings.commitIntervalBehind().toMillis());
         // How long a thread with nothing to process stays away from its punctuations.
         properties.put(StreamsConfig.POLL_MS_CONFIG, 20);
+        // A task reads one partition, so there is no other to wait for; without this it is weighed for every record.
+        properties.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
         properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
         properties.put(
                 StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG),

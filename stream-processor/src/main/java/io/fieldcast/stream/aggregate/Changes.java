@@ -12,7 +12,11 @@ final class Changes {
     private final List<OpenWindow> windows = new ArrayList<>();
     private final Set<Long> seconds = new HashSet<>();
     private final List<Piece> others = new ArrayList<>();
+
+    /** Those that were noted last: the device's tags mostly grow in the one, and settle in the other. */
     private long latestSecond = Long.MIN_VALUE;
+
+    private long secondBefore = Long.MIN_VALUE;
     private boolean clock;
 
     void clock() {
@@ -28,10 +32,12 @@ final class Changes {
     /** Something about the samples of the second in which this time lies. */
     void second(long micros) {
         long second = Math.floorDiv(micros, SourceTime.MICROS_PER_SECOND);
-        if (second != latestSecond) {
-            latestSecond = second;
-            seconds.add(second);
+        if (second == latestSecond || second == secondBefore) {
+            return;
         }
+        secondBefore = latestSecond;
+        latestSecond = second;
+        seconds.add(second);
     }
 
     /** A piece that is not stored as it is. */
@@ -55,5 +61,6 @@ final class Changes {
         seconds.clear();
         others.clear();
         latestSecond = Long.MIN_VALUE;
+        secondBefore = Long.MIN_VALUE;
     }
 }

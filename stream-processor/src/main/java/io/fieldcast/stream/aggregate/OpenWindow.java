@@ -19,6 +19,8 @@ final class OpenWindow {
     private int revision;
     private boolean pending;
     private boolean changed;
+
+    /** On the wall; until then, when it was first seen. */
     private long publishedAt;
 
     /** @param rank the place of its size among the sizes, from the smallest */
@@ -58,9 +60,19 @@ final class OpenWindow {
         return pending && (publishableAt(pace) <= wall || wall < publishedAt);
     }
 
-    /** The earliest moment, on the wall, at which it may be published again. */
+    /**
+     * The earliest moment, on the wall, at which it may be published. The first time is at once, unless readings wait: then
+     * it may well close before anybody could have had a use for less than all of it.
+     */
     long publishableAt(PublishingPace pace) {
-        return revision == 0 ? Long.MIN_VALUE : publishedAt + pace.interval(end - start);
+        return revision == 0 && !pace.isSlow() ? 0 : publishedAt + pace.interval(end - start);
+    }
+
+    /** Takes note of the time, on the wall, if it is the first that is known of this window. */
+    void seen(long wall) {
+        if (publishedAt == 0) {
+            publishedAt = wall;
+        }
     }
 
     /** Keeps the published state, as it was stored. */

@@ -55,6 +55,7 @@ final class PendingWindows {
         isKnown = false;
         for (int i = 0; i < windows.size(); ) {
             OpenWindow window = windows.get(i);
+            window.seen(wall);
             if (window.isPublishable(wall, pace)) {
                 windows.remove(i);
                 out.accept(window);

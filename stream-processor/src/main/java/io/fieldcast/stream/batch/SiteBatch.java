@@ -8,7 +8,7 @@ import io.fieldcast.schema.TagNames;
 import io.fieldcast.schema.TagValue;
 import io.fieldcast.schema.json.FieldcastJson;
 import io.fieldcast.schema.topic.Topic;
-import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -44,7 +44,10 @@ public final class SiteBatch {
     private @Nullable TagNames recentNames;
 
     private @Nullable NumberSummary[] recentFigures = {};
+
+    /** A comma after each of them included. */
     private long readingBytes;
+
     private long summaryBytes;
     private long openedAt;
     private Instant from = Instant.MAX;
@@ -131,22 +134,30 @@ public final class SiteBatch {
         return isEmpty() ? Long.MAX_VALUE : openedAt + limits.linger().toMillis();
     }
 
-    /** The JSON of the {@link Batch}, and an empty batch from here on. */
+    /** The JSON of the {@link Batch}, which must not be empty, and is from here on. */
     public byte[] take() {
         Map<String, Batch.Summary> summaries = new LinkedHashMap<>();
         summary.forEach((tag, figures) -> summaries.put(tag, figures.toSummary()));
-        JsonBytes out = new JsonBytes((int) (readingBytes + summaryBytes) + 512);
-        out.text("{\"site\":\"" + site + "\",\"from\":")
-                .value(from)
-                .text(",\"to\":")
-                .value(to);
-        out.text(",\"count\":" + readings.size() + ",\"readings\":[");
-        for (int i = 0; i < readings.size(); i++) {
-            out.text(i == 0 ? "" : ",").bytes(readings.get(i));
+        byte[] head = bytes("{\"site\":\"" + site + "\",\"from\":" + json(from) + ",\"to\":" + json(to) + ",\"count\":"
+                + readings.size() + ",\"readings\":[");
+        byte[] tail = bytes("],\"summary\":" + json(summaries) + "}");
+        ByteBuffer out = ByteBuffer.allocate(head.length + (int) readingBytes - 1 + tail.length);
+        out.put(head);
+        for (byte[] reading : readings) {
+            out.put(reading).put((byte) ',');
         }
-        out.text("],\"summary\":").value(summaries).text("}");
+        // Over the last comma.
+        out.position(out.position() - 1).put(tail);
         clear();
-        return out.toByteArray();
+        return out.array();
+    }
+
+    private static String json(Object value) {
+        return FieldcastJson.MAPPER.writeValueAsString(value);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private void clear() {
@@ -172,26 +183,5 @@ public final class SiteBatch {
             batch.add(FieldcastJson.MAPPER.readValue(json, Reading.class), json, openedAt);
         });
         return batch;
-    }
-
-    /** A buffer that takes JSON as text, as bytes and as values. */
-    private static final class JsonBytes extends ByteArrayOutputStream {
-
-        JsonBytes(int size) {
-            super(size);
-        }
-
-        JsonBytes text(String json) {
-            return bytes(json.getBytes(StandardCharsets.UTF_8));
-        }
-
-        JsonBytes value(Object value) {
-            return bytes(FieldcastJson.MAPPER.writeValueAsBytes(value));
-        }
-
-        JsonBytes bytes(byte[] json) {
-            write(json, 0, json.length);
-            return this;
-        }
     }
 }

@@ -65,9 +65,12 @@ public final class DeviceContact {
         return true;
     }
 
-    /** When {@link #fallsSilent} has to be asked, or {@link #letGo} after that. */
+    /**
+     * When {@link #fallsSilent} has to be asked, or {@link #letGo} after that; {@link Long#MAX_VALUE} if it was never
+     * heard.
+     */
     public long deadline() {
-        return heard + (silent ? MEMORY : allowed);
+        return heard == Long.MIN_VALUE ? Long.MAX_VALUE : heard + (silent ? MEMORY : allowed);
     }
 
     /** Lets go of a device that has been silent for so long that nobody waits for it any more. */

@@ -69,19 +69,22 @@ final class AggregateProcessor implements Processor<byte[], Outcome, Object, Obj
         if (!reading.historical()) {
             String key = validated.key();
             DeviceWindows device = devices.get(key);
+            long closing = device.nextClosing();
+            long publication = device.nextPublication();
             Forwarding events = new Forwarding(key, now);
             device.follow(isBehind());
             device.add(reading, heard, now, events);
             devices.changed(key);
-            setDeadlines(key, device);
+            closings.changed(key, closing, device.nextClosing());
+            publications.changed(key, publication, device.nextPublication());
             setAlarm(now);
             if (events.late) {
                 onward = record.withValue(validated.markedLate(writer));
             }
         }
         context.forward(onward, Names.WRITE_DATA);
-        context.forward(onward, Names.BATCH);
         context.forward(onward, Names.SILENCE);
+        context.forward(onward, Names.BATCH);
     }
 
     private void tick(long now) {

@@ -54,6 +54,7 @@ final class BatchProcessor implements Processor<byte[], Outcome, String, byte[]>
         String site = validated.reading().site();
         long now = context.currentSystemTimeMs();
         SiteBatch batch = batches.get(site);
+        long deadline = batch.deadline();
         if (!batch.hasRoomFor(validated.reading(), validated.json())) {
             send(site, batch, now);
         }
@@ -63,7 +64,7 @@ final class BatchProcessor implements Processor<byte[], Outcome, String, byte[]>
         if (batch.isFull()) {
             send(site, batch, now);
         }
-        deadlines.noLaterThan(site, batch.deadline());
+        deadlines.changed(site, deadline, batch.deadline());
         alarm.set(deadlines.next());
     }
 

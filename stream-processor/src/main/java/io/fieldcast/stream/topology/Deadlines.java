@@ -31,6 +31,13 @@ final class Deadlines {
         byTime.computeIfAbsent(time, t -> new LinkedHashSet<>()).add(key);
     }
 
+    /** Calls a key that is waited for at one time no later than at another; spares the look-up if that is not earlier. */
+    void changed(String key, long before, long now) {
+        if (now < before) {
+            noLaterThan(key, now);
+        }
+    }
+
     /** Those whose time has come, the longest due first; they are no longer waited for. */
     List<String> takeDue(long now) {
         List<String> due = new ArrayList<>();

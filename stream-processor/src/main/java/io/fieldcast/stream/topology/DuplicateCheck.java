@@ -73,9 +73,10 @@ final class DuplicateCheck implements EarlierReadings {
             return;
         }
         RecentReadings device = devices.get(key);
+        long before = device.nextForgetting();
         meters.forgottenEarly(device.remember(mark, reading.received().toEpochMilli(), clock));
         devices.changed(key);
-        forgetting.noLaterThan(key, device.nextForgetting());
+        forgetting.changed(key, before, device.nextForgetting());
     }
 
     private void forgetSilentDevices() {

@@ -73,12 +73,13 @@ final class SilenceProcessor implements Processor<byte[], Outcome, String, Publi
         long now = context.currentSystemTimeMs();
         long time = partitionTime.onRecord(record.timestamp(), now);
         DeviceContact contact = contacts.get(key);
-        long before = contact.heard();
+        long heard = contact.heard();
+        long deadline = contact.deadline();
         if (contact.hear(time, rule.allowedAfter(validated.device(), reading))) {
-            announce(key, DeviceStatus.State.RECOVERED, before, time);
+            announce(key, DeviceStatus.State.RECOVERED, heard, time);
         }
         keep(key, contact);
-        deadlines.noLaterThan(key, contact.deadline());
+        deadlines.changed(key, deadline, contact.deadline());
         setAlarm(now);
     }
 

@@ -5,7 +5,9 @@ import static io.fieldcast.stream.aggregate.PlantFixture.MINUTE;
 import static io.fieldcast.stream.aggregate.PlantFixture.SECOND;
 import static io.fieldcast.stream.aggregate.PlantFixture.WALL;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.fieldcast.schema.Aggregate;
 import io.fieldcast.schema.QualityLevel;
 import io.fieldcast.schema.Reading;
 import io.fieldcast.schema.TagValue;
@@ -43,22 +45,55 @@ class PublishingPaceTest {
     }
 
     @Test
-    void whileReadingsWaitAWindowIsPublishedMoreSeldom() {
+    void whileReadingsWaitAWindowIsPublishedWhenItHasBeenOpenForASecondAndThenOnceASecond() {
         // Given
         plant.windows.follow(true);
 
-        // When: a second of readings
-        for (int millis = 0; millis < 1_000; millis++) {
-            Reading reading = PlantFixture.reading(millis / 1000.0, TagValue.of((double) millis), QualityLevel.GOOD);
+        // When
+        List<Long> walls = new ArrayList<>();
+        for (long millis = 0; millis < 2_500; millis++) {
+            Reading reading = PlantFixture.reading(millis / 10_000.0, TagValue.of((double) millis), QualityLevel.GOOD);
+            int before = plant.published.size();
             plant.windows.add(reading, WALL + millis, WALL + millis, plant);
+            walls.addAll(whenPublished(SECOND, before, millis));
         }
-        int behind = plant.published.size();
-        plant.windows.follow(false);
-        plant.windows.tick(WALL + 1_000, WALL + 1_000, plant);
 
         // Then
-        assertThat(behind).isEqualTo(3);
-        assertThat(plant.last(SECOND).tags().get("t").last()).isEqualTo(TagValue.of(999.0));
+        assertThat(walls).containsExactly(1_000L, 2_000L);
+    }
+
+    @Test
+    void asSoonAsNoReadingsWaitAnyMoreWhatHasBeenHeldBackIsPublished() {
+        // Given
+        plant.windows.follow(true);
+        plant.number(0, 1);
+        int waiting = plant.published.size();
+
+        // When
+        plant.windows.follow(false);
+        long due = plant.windows.nextPublication();
+        plant.tick(0.001);
+
+        // Then
+        assertThat(waiting).isZero();
+        assertThat(due).isLessThan(WALL);
+        assertThat(plant.published).hasSize(3);
+        assertThat(plant.windows.nextPublication()).isEqualTo(Long.MAX_VALUE);
+    }
+
+    @Test
+    void aWindowThatClosesBeforeThatIsPublishedOnceOnly() {
+        // Given
+        plant.windows.follow(true);
+
+        // When
+        plant.number(0, 1);
+        plant.windows.tick(WALL + 11_000, WALL + 500, plant);
+
+        // Then
+        assertThat(plant.published)
+                .extracting(aggregate -> aggregate.window().size(), Aggregate::last, Aggregate::revision)
+                .containsExactly(tuple(SECOND, true, 1));
     }
 
     @Test

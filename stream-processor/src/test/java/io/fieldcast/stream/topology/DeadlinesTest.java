@@ -38,4 +38,20 @@ class DeadlinesTest {
         assertThat(deadlines.takeDue(100)).containsExactly("a");
         assertThat(deadlines.next()).isEqualTo(Long.MAX_VALUE);
     }
+
+    @Test
+    void whoIsWaitedForIsCalledSoonerOnlyIfThatHasBecomeEarlier() {
+        // Given
+        deadlines.changed("a", Long.MAX_VALUE, 20);
+
+        // When
+        deadlines.changed("a", 20, 30);
+        long later = deadlines.next();
+        deadlines.changed("a", 30, 10);
+        long earlier = deadlines.next();
+
+        // Then
+        assertThat(later).isEqualTo(20);
+        assertThat(earlier).isEqualTo(10);
+    }
 }
