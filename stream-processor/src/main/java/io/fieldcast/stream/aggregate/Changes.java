@@ -1,6 +1,7 @@
 package io.fieldcast.stream.aggregate;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -9,15 +10,20 @@ import java.util.function.Consumer;
 /** Which pieces of a device's state have changed since they were stored. Asked for every value, so it must be cheap. */
 final class Changes {
 
+    private static final int RECENT = 16;
+
     private final List<OpenWindow> windows = new ArrayList<>();
     private final Set<Long> seconds = new HashSet<>();
     private final List<Piece> others = new ArrayList<>();
 
-    /** Those that were noted last: the device's tags mostly grow in the one, and settle in the other. */
-    private long latestSecond = Long.MIN_VALUE;
+    /** Some that are among them, each at a place of its own: all tags of a device grow and settle in the same few. */
+    private final long[] recentSeconds = new long[RECENT];
 
-    private long secondBefore = Long.MIN_VALUE;
     private boolean clock;
+
+    Changes() {
+        Arrays.fill(recentSeconds, Long.MIN_VALUE);
+    }
 
     void clock() {
         clock = true;
@@ -32,12 +38,11 @@ final class Changes {
     /** Something about the samples of the second in which this time lies. */
     void second(long micros) {
         long second = Math.floorDiv(micros, SourceTime.MICROS_PER_SECOND);
-        if (second == latestSecond || second == secondBefore) {
-            return;
+        int place = Math.floorMod(second, RECENT);
+        if (recentSeconds[place] != second) {
+            recentSeconds[place] = second;
+            seconds.add(second);
         }
-        secondBefore = latestSecond;
-        latestSecond = second;
-        seconds.add(second);
     }
 
     /** A piece that is not stored as it is. */
@@ -60,7 +65,6 @@ final class Changes {
         windows.clear();
         seconds.clear();
         others.clear();
-        latestSecond = Long.MIN_VALUE;
-        secondBefore = Long.MIN_VALUE;
+        Arrays.fill(recentSeconds, Long.MIN_VALUE);
     }
 }
