@@ -69,15 +69,14 @@ final class HistoryPage {
     /** More may have been read than was asked for. */
     private void add(Stretch stretch) {
         long last = Math.min(stretch.end(), end.next(stretch.partition()));
-        for (TopicRecord record : stretch.records()) {
+        for (TopicRecord record : stretch.records(content.view())) {
             if (isFull()) {
                 return;
             }
             if (!next.isBefore(record.partition(), record.offset()) || record.offset() >= last) {
                 continue;
             }
-            ChannelContent.Message message =
-                    content.view().contains(record) ? content.reader().apply(record) : null;
+            ChannelContent.Message message = content.reader().apply(record);
             if (message != null) {
                 entries.add(new Entry(record, message));
                 bytes += record.value().length;

@@ -90,8 +90,8 @@ public final class EncodedStretches {
 
     private static EventBatch encode(ChannelFeed feed, Stretch stretch) {
         List<EncodedEvent> events = new ArrayList<>();
-        for (TopicRecord record : stretch.records()) {
-            EncodedEvent event = feed.view().contains(record) ? feed.encode(record) : null;
+        for (TopicRecord record : stretch.records(feed.view())) {
+            EncodedEvent event = feed.encode(record);
             if (event != null) {
                 events.add(event);
             }

@@ -1,21 +1,29 @@
 package io.fieldcast.gateway.hub;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * Consecutive records of one partition. Whoever reads them is given the same object, so that what is made of it is made
  * once.
+ *
+ * <p>Many are kept for as long as their memory lasts, so the records are packed into one array: a garbage collector that
+ * has to move them moves one object instead of thousands.
  */
 public final class Stretch {
 
-    /** What an object, its key and the arrays' heads take besides the value, about. */
-    private static final int RECORD_OVERHEAD = 150;
+    /** Of each record, before its key and its value: its offset, its timestamp and the lengths of the two. */
+    private static final int HEAD_BYTES = 2 * Long.BYTES + 2 * Integer.BYTES;
 
     private final int partition;
     private final long first;
     private final long end;
-    private final List<TopicRecord> records;
-    private final int bytes;
+    private final String topic;
+    private final byte[] packed;
     private final Object identity = new Object();
 
     /**
@@ -26,8 +34,24 @@ public final class Stretch {
         this.partition = partition;
         this.first = first;
         this.end = end;
-        this.records = List.copyOf(records);
-        this.bytes = records.stream().mapToInt(Stretch::bytes).sum();
+        this.topic = records.isEmpty() ? "" : records.get(0).topic();
+        this.packed = pack(records);
+    }
+
+    private static byte[] pack(List<TopicRecord> records) {
+        ByteBuffer out =
+                ByteBuffer.allocate(records.stream().mapToInt(Stretch::bytes).sum());
+        for (TopicRecord record : records) {
+            byte[] key = key(record);
+            out.putLong(record.offset()).putLong(record.timestamp());
+            out.putInt(key.length).putInt(record.value().length);
+            out.put(key).put(record.value());
+        }
+        return out.array();
+    }
+
+    private static byte[] key(TopicRecord record) {
+        return record.key().getBytes(StandardCharsets.UTF_8);
     }
 
     public int partition() {
@@ -42,7 +66,32 @@ public final class Stretch {
         return end;
     }
 
+    /** Made anew each time; without their traces, for what is replayed is part of none. */
     public List<TopicRecord> records() {
+        return records(key -> true);
+    }
+
+    /** Those that a view contains. */
+    public List<TopicRecord> records(View view) {
+        return records(key -> view.contains(topic, key));
+    }
+
+    private List<TopicRecord> records(Predicate<String> wanted) {
+        List<TopicRecord> records = new ArrayList<>();
+        ByteBuffer in = ByteBuffer.wrap(packed);
+        while (in.hasRemaining()) {
+            long offset = in.getLong();
+            long timestamp = in.getLong();
+            int keyLength = in.getInt();
+            int valueLength = in.getInt();
+            int valueAt = in.position() + keyLength;
+            String key = new String(packed, in.position(), keyLength, StandardCharsets.UTF_8);
+            in.position(valueAt + valueLength);
+            if (wanted.test(key)) {
+                byte[] value = Arrays.copyOfRange(packed, valueAt, in.position());
+                records.add(new TopicRecord(topic, partition, offset, timestamp, key, value));
+            }
+        }
         return records;
     }
 
@@ -55,13 +104,13 @@ public final class Stretch {
         return identity;
     }
 
-    /** What it holds, about. */
+    /** What its records take. */
     public int bytes() {
-        return bytes;
+        return packed.length;
     }
 
-    /** What a record takes, about. */
+    /** What a record takes in it. */
     public static int bytes(TopicRecord record) {
-        return record.value().length + RECORD_OVERHEAD;
+        return HEAD_BYTES + key(record).length + record.value().length;
     }
 }

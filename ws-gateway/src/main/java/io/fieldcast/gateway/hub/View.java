@@ -21,10 +21,13 @@ public record View(String topic, String key) {
     }
 
     public boolean contains(TopicRecord record) {
-        return topic.equals(record.topic()) && containsKey(record.key());
+        return contains(record.topic(), record.key());
     }
 
-    private boolean containsKey(String recordKey) {
+    boolean contains(String recordTopic, String recordKey) {
+        if (!topic.equals(recordTopic)) {
+            return false;
+        }
         return key.isEmpty()
                 || (recordKey.startsWith(key)
                         && (recordKey.length() == key.length() || recordKey.charAt(key.length()) == '/'));
