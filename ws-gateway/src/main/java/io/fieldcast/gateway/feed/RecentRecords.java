@@ -5,7 +5,6 @@ import io.fieldcast.gateway.hub.Positions;
 import io.fieldcast.gateway.hub.Stretch;
 import io.fieldcast.gateway.hub.TopicRecord;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,16 +18,18 @@ import org.jspecify.annotations.Nullable;
  * here and does not ask Kafka.
  *
  * <p>The tail tells of records before it publishes them, so everything up to the hub's announced positions is covered,
- * back to where the oldest has been let go. Bounded in bytes, all partitions together: the oldest goes first.
+ * back to where the oldest has been let go. Bounded in bytes, all partitions together: the oldest goes first, and its room
+ * is used again.
  */
 final class RecentRecords {
 
-    /** A stretch is complete when it has so many bytes. */
+    /** A stretch has so many bytes, or one record with more. */
     static final int STRETCH_BYTES = 64 * 1024;
 
     private final long maxBytes;
     private final Map<TopicPartition, Recent> partitions = new HashMap<>();
     private final Queue<Recent> inOrderOfAge = new ArrayDeque<>();
+    private final Queue<Slab> free = new ArrayDeque<>();
     private long bytes;
 
     /** @param maxBytes beside which each partition may have one stretch that is not complete */
@@ -38,16 +39,16 @@ final class RecentRecords {
 
     /** One partition: complete stretches, one after the other, and the one that grows. */
     private static final class Recent {
+        private final String topic;
         private final int partition;
         private final String epoch;
-        private final TreeMap<Long, Stretch> complete = new TreeMap<>();
-        private final List<TopicRecord> growing = new ArrayList<>();
-        private int growingBytes;
+        private final TreeMap<Long, Slab> complete = new TreeMap<>();
+        private @Nullable Slab growing;
         private long growingFirst;
         private long end;
-        private @Nullable Stretch seen;
 
-        Recent(int partition, String epoch, long start) {
+        Recent(String topic, int partition, String epoch, long start) {
+            this.topic = topic;
             this.partition = partition;
             this.epoch = epoch;
             this.growingFirst = start;
@@ -58,23 +59,10 @@ final class RecentRecords {
             return complete.isEmpty() ? growingFirst : complete.firstKey();
         }
 
-        /** Where it has not grown since, the same as before. */
-        Stretch growing() {
-            Stretch now = seen;
-            if (now == null) {
-                now = new Stretch(partition, growingFirst, end, growing);
-                seen = now;
-            }
-            return now;
-        }
-
-        void complete() {
-            Stretch full = growing();
+        void complete(Slab full) {
             complete.put(full.first(), full);
-            growing.clear();
-            growingBytes = 0;
+            growing = null;
             growingFirst = end;
-            seen = null;
         }
     }
 
@@ -89,7 +77,7 @@ final class RecentRecords {
             TopicPartition key = new TopicPartition(topic, partition);
             Recent recent = partitions.get(key);
             if (recent == null || !recent.epoch.equals(epoch) || recent.end != from.next(partition)) {
-                partitions.put(key, new Recent(partition, epoch, from.next(partition)));
+                partitions.put(key, new Recent(topic, partition, epoch, from.next(partition)));
                 if (recent != null) {
                     forget(recent);
                 }
@@ -99,9 +87,16 @@ final class RecentRecords {
 
     private void forget(Recent recent) {
         inOrderOfAge.removeIf(each -> each == recent);
-        bytes -= recent.growingBytes;
-        for (Stretch stretch : recent.complete.values()) {
-            bytes -= stretch.bytes();
+        recent.complete.values().forEach(this::letGo);
+        if (recent.growing != null) {
+            letGo(recent.growing);
+        }
+    }
+
+    private void letGo(Slab slab) {
+        bytes -= slab.bytes();
+        if (slab.bytes() == STRETCH_BYTES) {
+            free.add(slab);
         }
     }
 
@@ -115,23 +110,35 @@ final class RecentRecords {
                 add(recent, record);
             }
         }
-        while (bytes > maxBytes && !inOrderOfAge.isEmpty()) {
-            Recent oldest = inOrderOfAge.remove();
-            bytes -= oldest.complete.pollFirstEntry().getValue().bytes();
-        }
     }
 
     private void add(Recent recent, TopicRecord record) {
-        int more = Stretch.bytes(record);
-        recent.growing.add(record);
-        recent.growingBytes += more;
-        recent.end = record.offset() + 1;
-        recent.seen = null;
-        bytes += more;
-        if (recent.growingBytes >= STRETCH_BYTES) {
-            recent.complete();
+        Slab growing = recent.growing;
+        if (growing != null && !growing.hasRoomFor(record)) {
+            recent.complete(growing);
             inOrderOfAge.add(recent);
+            growing = null;
         }
+        if (growing == null) {
+            growing = slabFor(record).begin(recent.topic, recent.partition, recent.growingFirst);
+            recent.growing = growing;
+        }
+        growing.add(record);
+        recent.end = record.offset() + 1;
+    }
+
+    private Slab slabFor(TopicRecord record) {
+        int needed = Math.max(STRETCH_BYTES, Stretch.bytes(record));
+        while (bytes + needed > maxBytes && !inOrderOfAge.isEmpty()) {
+            letGo(inOrderOfAge.remove().complete.pollFirstEntry().getValue());
+        }
+        bytes += needed;
+        Slab used = needed == STRETCH_BYTES ? free.poll() : null;
+        if (used != null) {
+            return used;
+        }
+        free.clear(); // Room for others would come on top of the bound.
+        return new Slab(needed);
     }
 
     /** The stretch in which this offset lies; null if it is not remembered, or still to come. */
@@ -140,10 +147,10 @@ final class RecentRecords {
         if (recent == null || !recent.epoch.equals(place.epoch()) || offset < recent.first() || offset >= recent.end) {
             return null;
         }
-        if (offset >= recent.growingFirst) {
-            return recent.growing();
-        }
-        return recent.complete.floorEntry(offset).getValue();
+        Slab growing = recent.growing;
+        return growing != null && offset >= recent.growingFirst
+                ? growing.stretch()
+                : recent.complete.floorEntry(offset).getValue().stretch();
     }
 
     /** Whether everything is remembered from here on. */

@@ -11,43 +11,54 @@ import java.util.function.Predicate;
  * Consecutive records of one partition. Whoever reads them is given the same object, so that what is made of it is made
  * once.
  *
- * <p>Many are kept for as long as their memory lasts, so the records are packed into one array: a garbage collector that
- * has to move them moves one object instead of thousands.
+ * <p>The records are packed into one array, so that a garbage collector that has to move them moves one object.
  */
 public final class Stretch {
 
     /** Of each record, before its key and its value: its offset, its timestamp and the lengths of the two. */
     private static final int HEAD_BYTES = 2 * Long.BYTES + 2 * Integer.BYTES;
 
+    private final String topic;
     private final int partition;
     private final long first;
     private final long end;
-    private final String topic;
     private final byte[] packed;
-    private final Object identity = new Object();
+    private final Object identity;
 
     /**
      * @param first offset that it covers, whether or not a record is there
      * @param end the offset after the last that it covers
      */
     public Stretch(int partition, long first, long end, List<TopicRecord> records) {
+        this(records.isEmpty() ? "" : records.get(0).topic(), partition, first, end, pack(records), new Object());
+    }
+
+    /**
+     * @param packed by {@link #pack(TopicRecord, ByteBuffer)}; not to be changed
+     * @param identity of these records: equal for two stretches only if they are the same
+     */
+    public Stretch(String topic, int partition, long first, long end, byte[] packed, Object identity) {
+        this.topic = topic;
         this.partition = partition;
         this.first = first;
         this.end = end;
-        this.topic = records.isEmpty() ? "" : records.get(0).topic();
-        this.packed = pack(records);
+        this.packed = packed;
+        this.identity = identity;
     }
 
     private static byte[] pack(List<TopicRecord> records) {
         ByteBuffer out =
                 ByteBuffer.allocate(records.stream().mapToInt(Stretch::bytes).sum());
-        for (TopicRecord record : records) {
-            byte[] key = key(record);
-            out.putLong(record.offset()).putLong(record.timestamp());
-            out.putInt(key.length).putInt(record.value().length);
-            out.put(key).put(record.value());
-        }
+        records.forEach(record -> pack(record, out));
         return out.array();
+    }
+
+    /** Puts a record behind others. */
+    public static void pack(TopicRecord record, ByteBuffer out) {
+        byte[] key = key(record);
+        out.putLong(record.offset()).putLong(record.timestamp());
+        out.putInt(key.length).putInt(record.value().length);
+        out.put(key).put(record.value());
     }
 
     private static byte[] key(TopicRecord record) {
@@ -99,7 +110,7 @@ public final class Stretch {
         return first <= offset && offset < end;
     }
 
-    /** Equal to that of no other; holds nothing of it. */
+    /** Equal to that of no other records; holds nothing of them. */
     Object identity() {
         return identity;
     }

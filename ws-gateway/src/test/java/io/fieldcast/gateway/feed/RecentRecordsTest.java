@@ -17,7 +17,7 @@ class RecentRecordsTest {
     private static final String TOPIC = "scada-data";
     private static final String EPOCH = "epoch-1";
 
-    /** So large that each stretch is complete with one record. */
+    /** So large that a stretch has one record. */
     private static final int LARGE = RecentRecords.STRETCH_BYTES;
 
     @Test
@@ -104,6 +104,26 @@ class RecentRecordsTest {
         assertThat(skipped.bytes()).isZero();
         assertThat(recreated.at(place(), 0)).isNull();
         assertThat(recreated.bytes()).isZero();
+    }
+
+    @Test
+    void whatSomebodyHasBeenGivenStaysAsItIsWhenItsRoomIsUsedAgain() {
+        // Given
+        RecentRecords recent = new RecentRecords(2L * RecentRecords.STRETCH_BYTES);
+        recent.begin(TOPIC, EPOCH, Positions.start(1));
+        recent.add(TOPIC, records(RecentRecords.STRETCH_BYTES / 2, 0));
+        Stretch given = requireNonNull(recent.at(place(), 0));
+
+        // When
+        for (long offset = 1; offset < 10; offset++) {
+            recent.add(TOPIC, records(RecentRecords.STRETCH_BYTES / 2, offset));
+        }
+
+        // Then
+        assertThat(recent.at(place(), 0)).isNull();
+        assertThat(given.records()).extracting(TopicRecord::offset).containsExactly(0L);
+        assertThat(offsetsAt(recent, 9)).containsExactly(9L);
+        assertThat(recent.bytes()).isEqualTo(2L * RecentRecords.STRETCH_BYTES);
     }
 
     private static RecentRecords from(long offset) {
