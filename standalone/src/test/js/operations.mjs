@@ -3,8 +3,8 @@
  * that nothing breaks the page's rules or reaches out, and that axe finds nothing serious.
  * GATEWAY_URL, CHROMIUM, REJECTED (position of a rejected reading that can be sent again), TOKEN (optional: the page asks),
  * SCREENSHOTS (optional: a directory)
- * Prints: pipeline {rate}; ingest {limit, refused}; whose {text}; clients {connections}; original {text}; retried {first, second}; checked {page, theme, width};
- * hosts {hosts}; done.
+ * Prints: pipeline {rate}; ingest {limit, refused, idle}; whose {text}; clients {connections}; original {text};
+ * retried {first, mark, question, afterwards}; told {latency, problem} in Indonesian; checked {page, theme, width}; hosts {hosts}; done.
  */
 import { createRequire } from "node:module";
 import { readFileSync } from "node:fs";
@@ -35,7 +35,7 @@ await run(() => browse(`${GATEWAY}/operations`, async (page, complaints) => {
   const limit = page.locator("#ingest tr", { hasText: /^rates\.site\.readings[0-9]/ });
   await limit.waitFor(LONG);
   await page.locator("#ingest tr", { hasText: "Refused: malformed json" }).waitFor(LONG); // a look later
-  emit("ingest", { limit: await limit.locator("td").first().textContent(), refused: await page.textContent("#ingest") });
+  emit("ingest", { limit: await limit.locator("td").first().textContent(), refused: await page.textContent("#ingest"), idle: (await page.locator("#ingest .idle").allTextContents()).join(" ") });
   emit("whose", { text: await page.textContent("#whose") });
   emit("clients", { connections: await page.textContent("#clients-all") });
 
@@ -43,7 +43,7 @@ await run(() => browse(`${GATEWAY}/operations`, async (page, complaints) => {
   await row.waitFor(LONG);
   await row.locator("summary").click();
   emit("original", { text: await row.locator("pre").textContent() });
-  emit("retried", { first: await retry(page, row), second: await retry(page, row) });
+  emit("retried", await retryTwice(page, row));
 
   for (const theme of ["light", "dark"]) {
     for (const width of [1280, 390]) {
@@ -54,12 +54,39 @@ await run(() => browse(`${GATEWAY}/operations`, async (page, complaints) => {
   if (complaints.length > 0) throw new Error(`the pages complained: ${complaints.join("; ")}`);
 }));
 
-async function retry(page, row) {
+/** The second time it is asked about, and not sent; a gateway that is asked anew still knows. */
+async function retryTwice(page, row) {
   await row.locator("input").check();
-  await page.evaluate(() => (document.getElementById("retry-answer").textContent = ""));
   await page.click("#retry");
   await page.waitForFunction(() => /\d/.test(document.getElementById("retry-answer").textContent), null, LONG);
-  return page.textContent("#retry-answer");
+  const first = await page.textContent("#retry-answer");
+  await row.locator(".retried", { hasText: "Sent again at" }).waitFor(LONG);
+  await page.reload();
+  const mark = row.locator(".retried", { hasText: "Sent again at" });
+  await mark.waitFor(LONG);
+  await row.locator("input").check();
+  await page.click("#retry");
+  await page.locator("#again").waitFor(LONG);
+  const question = await page.textContent("#again-text");
+  const rest = await page.locator("#again-rest").isVisible();
+  await page.click("#again-untick");
+  const ticked = await row.locator("input").isChecked();
+  return { first, mark: await mark.textContent(), question, afterwards: `${rest} ${ticked} ${await page.locator("#again").isVisible()}` };
+}
+
+/** What the page says where nothing that is sent has a time, and an ingest service does not answer. */
+async function tell(page) {
+  await page.route("**/operations/state", async (route) => {
+    const response = await route.fetch();
+    const state = await response.json();
+    state.sending = { deliveries: 33.1, millis: {} };
+    state.ingest[0] = { ...state.ingest[0], bounds: [], restraints: [], problem: "it does not answer", problemCode: "unreachable" };
+    await route.fulfill({ response, json: state });
+  });
+  await page.reload();
+  await page.locator("#ingest .problem").waitFor(LONG);
+  emit("told", { latency: await page.textContent("#latency"), problem: await page.textContent("#ingest .problem") });
+  await page.unroute("**/operations/state");
 }
 
 /** As its reader has chosen: Indonesian goes with dark, for one pass is enough to see that both words and colours hold. */
@@ -77,6 +104,12 @@ async function check(page, name, theme, width) {
     await page.locator("#examples button").first().click();
     await page.locator('#frames [data-direction="in"]', { hasText: "scada.data.received" }).first().waitFor(LONG);
     await page.click("#disconnect"); // axe looks at a page that stands still.
+  }
+  if (name === "operations" && theme === "dark") {
+    await page.locator("#ingest tr", { hasText: "Ditolak: JSON rusak" }).waitFor(LONG);
+    if (width > 1000) await tell(page);
+    await page.goto(`${GATEWAY}/${name}`);
+    await page.locator("#ingest tr").first().waitFor(LONG);
   }
   const title = await page.textContent("h1");
   const wanted = { operations: ["Operations", "Operasi"], "websocket-test": ["Watch frames", "Amati frame"] }[name];

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { boundLevel, History, KEPT, lagLevel, News, ReaderLevel, reasonBehind, retryCommand, whoseKey } from "../../main/resources/static/js/operations/figures.js";
+import { boundLevel, History, inForce, KEPT, lagLevel, latencyKey, moment, News, ReaderLevel, reasonBehind, retryCommand, whoseKey } from "../../main/resources/static/js/operations/figures.js";
 import { bytes, count, milliseconds, rate } from "../../main/resources/static/js/page/numbers.js";
 
 test("what is not known is a dash", () => {
@@ -92,4 +92,21 @@ test("what has happened before the page was opened is no news", () => {
 
 test("the command line names exactly those", () => {
   assert.equal(retryCommand(["3:1042", "0:7"]), "./fieldcast rejected retry 3:1042 0:7");
+});
+
+test("that nothing was sent is said of nothing else: what is sent may have no time", () => {
+  assert.deepEqual([null, undefined, 0, 33.2].map(latencyKey), ["notKnownYet", "notKnownYet", "latencyNone", "latencyUntimed"]);
+});
+
+test("only limits that limit somebody are in force, and why the others do not is told", () => {
+  const bound = (setting, idle) => ({ setting, idle });
+  const { held, idle } = inForce([bound("a", null), bound("b", "no-keys"), bound("c"), bound("d", "no-keys"), bound("e", "zero")]);
+  assert.deepEqual(held.map(({ setting }) => setting), ["a", "c"]);
+  assert.deepEqual([...idle], [["no-keys", ["b", "d"]], ["zero", ["e"]]]);
+});
+
+test("a moment of today is a time, any other has its date", () => {
+  const now = new Date(2026, 10, 27, 15, 0);
+  assert.equal(moment(new Date(2026, 10, 27, 9, 5).toISOString(), "en", now), "09:05");
+  assert.match(moment(new Date(2026, 10, 26, 9, 5).toISOString(), "id", now), /26 Nov 2026.*09\.05/);
 });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { MESSAGES as OPERATIONS } from "../../main/resources/static/js/operations/messages.js";
+import { MESSAGES as OPERATIONS, sayProblem, sayReason } from "../../main/resources/static/js/operations/messages.js";
 import { chosenLanguage, translate } from "../../main/resources/static/js/page/messages.js";
 import { EXAMPLES } from "../../main/resources/static/js/websocket-test/requests.js";
 import { MESSAGES as TEST_PAGE } from "../../main/resources/static/js/websocket-test/messages.js";
@@ -34,6 +34,17 @@ for (const [page, catalogues] of Object.entries({ operations: OPERATIONS, "webso
     for (const key of asked) assert.ok(key in catalogues.en, key);
   });
 }
+
+test("operations: what comes as a code is said in the reader's language, and what has none that is known as it came", () => {
+  const say = (key, values) => translate(OPERATIONS.id, key, values);
+  assert.equal(sayProblem(say, { code: "unreachable", words: "it does not answer" }), "tidak menjawab");
+  assert.equal(sayProblem(say, { code: "answers", value: 503, words: "it answers 503" }), "menjawab 503");
+  assert.equal(sayProblem(say, { code: "kafka", words: "Kafka's own words" }), "Kafka's own words");
+  assert.equal(sayProblem(say, { code: null, words: "of an older gateway" }), "of an older gateway");
+  assert.equal(sayReason(say, "malformed-json"), "JSON rusak");
+  assert.equal(sayReason(say, "too_many_at_once"), "terlalu banyak sekaligus");
+  assert.equal(sayReason(say, "not_known_here"), "not known here");
+});
 
 test("every example has a name and, where it says something, its words", () => {
   for (const { id, note } of EXAMPLES) {

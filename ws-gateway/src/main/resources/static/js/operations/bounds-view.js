@@ -1,6 +1,7 @@
 import { bytes, count } from "../page/numbers.js";
 import { element, replace, row } from "./elements.js";
-import { boundLevel, News } from "./figures.js";
+import { boundLevel, inForce, News } from "./figures.js";
+import { sayProblem, sayReason } from "./messages.js";
 
 const SERVICE = /^fieldcast\.(gateway|ingest)\./;
 /** Of what is refused by limits, by the kind of problem: what whoever posted was answered. */
@@ -20,6 +21,7 @@ export class BoundsView {
 
   show({ bounds, restraints, ingest }) {
     replace(byId("bounds"), this.#bounds(bounds));
+    replace(byId("bounds-idle"), this.#idle(bounds));
     byId("restraints-none").hidden = restraints.length > 0;
     byId("restraints-table").hidden = restraints.length === 0;
     replace(byId("restraints"), this.#restraints(restraints, this.#news));
@@ -27,16 +29,18 @@ export class BoundsView {
     replace(byId("ingest"), ingest.map((service) => this.#service(service)));
   }
 
-  #service({ address, at, problem, bounds, restraints }) {
+  #service({ address, at, problem, problemCode, problemValue, bounds, restraints }) {
     const { say } = this.#words;
     if (!at) return element("div", {}, element("h3", {}, address), element("p", { className: "muted" }, say("notKnownYet")));
-    if (problem) return element("div", {}, element("h3", {}, address), element("p", { className: "problem" }, say("ingestProblem", { problem })));
+    if (problem) return element("div", {}, element("h3", {}, address), element("p", { className: "problem" }, say("ingestProblem", { problem: sayProblem(say, { code: problemCode, value: problemValue, words: problem }) })));
     if (!this.#newsOf.has(address)) this.#newsOf.set(address, new News());
     const refused = this.#restraints(restraints, this.#newsOf.get(address));
     return element("div", {},
       element("h3", {}, address),
       element("div", { className: "beside" },
-        this.#table(`${address}: ${say("bounds")}`, ["setting", "limit", "used", "share"], this.#bounds(bounds)),
+        element("div", {},
+          this.#table(`${address}: ${say("bounds")}`, ["setting", "limit", "used", "share"], this.#bounds(bounds)),
+          ...this.#idle(bounds)),
         refused.length > 0
           ? this.#table(`${address}: ${say("restraints")}`, ["what", "sinceOpened", "inAll"], refused)
           : element("p", { className: "muted" }, say("ingestRefusedNone"))));
@@ -54,23 +58,29 @@ export class BoundsView {
 
   #bounds(bounds) {
     const { say, language } = this.#words;
-    return bounds.map((bound) => {
+    return inForce(bounds).held.map((bound) => {
       const { setting, unit, limit, used } = bound;
       const amount = unit === "bytes" ? bytes : count;
       const level = boundLevel(bound);
       return row([
         element("th", { scope: "row" }, setting.replace(SERVICE, "")),
-        number(limit > 0 ? amount(limit, language) : say("none")),
+        number(amount(limit, language)),
         number(level === "unknown" ? "" : amount(used, language)),
         element("td", {}, level === "unknown" ? null : bar(bound)),
       ], { data: { level } });
     });
   }
 
+  /** Why others limit nobody. */
+  #idle(bounds) {
+    return [...inForce(bounds).idle].map(([why, settings]) => element("p", { className: "muted idle" },
+      this.#words.say(`idle.${why}`, { settings: settings.map((setting) => setting.replace(SERVICE, "")).join(", ") })));
+  }
+
   #restraints(restraints, news) {
     const { say, language } = this.#words;
     return news.since(restraints).map(({ meter, why, count: all, recent }) => row([
-      say(meter, { why: why.replaceAll(/[_-]/g, " ") + (STATUS[why] ? `, ${STATUS[why]}` : "") }),
+      say(meter, { why: sayReason(say, why) + (STATUS[why] ? `, ${STATUS[why]}` : "") }),
       number(count(recent, language)),
       number(count(all, language)),
     ], { data: { level: recent > 0 ? "warn" : "good" } }));

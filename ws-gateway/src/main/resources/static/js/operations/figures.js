@@ -60,6 +60,28 @@ export function whoseKey(gateways) {
   return gateways === 1 ? "whoseOnly" : "whoseOf";
 }
 
+/** What is said of the time that events take, where there is none to tell. */
+export function latencyKey(deliveries) {
+  if (deliveries === null || deliveries === undefined) return "notKnownYet";
+  return deliveries > 0 ? "latencyUntimed" : "latencyNone";
+}
+
+/** Those that are in force; and, by why they are not, the names of the others. */
+export function inForce(bounds) {
+  const idle = new Map();
+  for (const { setting, idle: why } of bounds) {
+    if (why) idle.set(why, [...(idle.get(why) ?? []), setting]);
+  }
+  return { held: bounds.filter(({ idle: why }) => !why), idle };
+}
+
+/** A time of today, or a date and a time. */
+export function moment(iso, language, now = new Date()) {
+  const time = new Date(iso);
+  const date = time.toDateString() === now.toDateString() ? {} : { day: "numeric", month: "short", year: "numeric" };
+  return time.toLocaleString(language, { ...date, hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+}
+
 /** The last values of something, for its curve. */
 export class History {
   #values = [];

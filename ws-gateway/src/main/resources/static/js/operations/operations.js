@@ -5,7 +5,7 @@ import * as api from "./api.js";
 import { BoundsView } from "./bounds-view.js";
 import { showClients } from "./clients-view.js";
 import { UNKNOWN_FOR, whoseKey } from "./figures.js";
-import { MESSAGES } from "./messages.js";
+import { MESSAGES, sayProblem } from "./messages.js";
 import { PipelineView } from "./pipeline-view.js";
 import { RejectedView } from "./rejected-view.js";
 
@@ -66,7 +66,7 @@ function show() {
   byId("views").hidden = false;
   connection("live", say("live"));
   byId("problem").hidden = !state.problem;
-  byId("problem").textContent = state.problem ? say("kafkaProblem", { problem: state.problem }) : "";
+  byId("problem").textContent = state.problem ? say("kafkaProblem", { problem: sayProblem(say, { code: state.problemCode, words: state.problem }) }) : "";
   byId("window").textContent = say("window", { seconds: state.windowSeconds, unknown: UNKNOWN_FOR / 1000 });
   const { name, gateways } = state.gateway;
   byId("whose").textContent = say(whoseKey(gateways), { name, gateways });
@@ -89,7 +89,7 @@ function shut() {
   byId("views").hidden = true;
   byId("entry").hidden = false;
   byId("token-form").hidden = status === 403;
-  byId("entry-text").textContent = status === 403 ? say("shut", { detail: body.detail }) : say(wrong ? "tokenWrong" : "tokenWanted");
+  byId("entry-text").textContent = status === 403 ? say("shut", { detail: sayProblem(say, { code: body.code, words: body.detail }) }) : say(wrong ? "tokenWrong" : "tokenWanted");
 }
 
 function connection(mark, text) {

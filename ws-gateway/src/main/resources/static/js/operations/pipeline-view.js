@@ -1,6 +1,6 @@
 import { count, milliseconds, rate } from "../page/numbers.js";
 import { element, replace } from "./elements.js";
-import { History, ReaderLevel, secondsBehind, UNKNOWN_FOR } from "./figures.js";
+import { History, latencyKey, ReaderLevel, secondsBehind, UNKNOWN_FOR } from "./figures.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 const WIDTH = 120;
@@ -83,7 +83,7 @@ export class PipelineView {
     const { say, language } = this.#words;
     const figures = ["p50", "p95", "p99", "max"].filter((share) => share in millis).map((share) =>
       element("div", {}, element("dt", {}, say(share)), element("dd", {}, milliseconds(millis[share], language))));
-    into("latency", figures.length > 0 ? figures : [element("div", {}, element("dt", {}, say((deliveries ?? null) === null ? "notKnownYet" : "latencyNone")))]);
+    into("latency", figures.length > 0 ? figures : [element("div", {}, element("dt", {}, say(latencyKey(deliveries))))]);
   }
 
   #curve(name) {

@@ -1,6 +1,7 @@
 import { count } from "../page/numbers.js";
 import { element, replace, row } from "./elements.js";
-import { retryCommand } from "./figures.js";
+import { moment, retryCommand } from "./figures.js";
+import { sayProblem } from "./messages.js";
 
 /** Rejected readings with their originals, which may be sent again. The list stays as it is while it is being used. */
 export class RejectedView {
@@ -13,7 +14,10 @@ export class RejectedView {
   /** Whether Kafka tells of them. */
   #isTold = false;
   #selected = new Set();
+  /** When those were that were sent from here: Kafka may tell of it a moment later. */
+  #sent = new Map();
   #counted = "";
+  #marked = 0;
   #summary = null;
 
   constructor(words, api) {
@@ -22,9 +26,14 @@ export class RejectedView {
     byId("refresh").addEventListener("click", () => this.#load());
     byId("site").addEventListener("change", () => this.#load());
     byId("retry").addEventListener("click", () => this.#retry());
+    byId("again-rest").addEventListener("click", () => this.#send(this.#rest()));
+    byId("again-untick").addEventListener("click", () => {
+      this.#selected = new Set(this.#rest());
+      this.#draw();
+    });
     byId("copy-command").addEventListener("click", () => this.#copy());
     byId("all").addEventListener("change", ({ target }) => {
-      this.#selected = new Set(target.checked ? this.#entries.map(({ position }) => position) : []);
+      this.#selected = new Set(target.checked ? this.#unsent() : []);
       this.#draw();
     });
   }
@@ -46,7 +55,10 @@ export class RejectedView {
     if (counted !== this.#counted && !isUsed) {
       this.#counted = counted;
       this.#load();
+    } else if (summary.retried !== this.#marked) {
+      this.#load({ marksOnly: true });
     }
+    this.#marked = summary.retried;
     this.#draw();
   }
 
@@ -62,11 +74,26 @@ export class RejectedView {
     return button;
   }
 
-  async #load() {
+  /** Of those that are shown, or ticked of them, which have not been sent again. */
+  #unsent() {
+    return this.#entries.filter(({ retried }) => !retried).map(({ position }) => position);
+  }
+
+  #rest() {
+    return this.#unsent().filter((position) => this.#selected.has(position));
+  }
+
+  /** @param {{marksOnly?: boolean}} how the rows stay, and are only told which have been sent again */
+  async #load({ marksOnly = false } = {}) {
     const { status, body } = await this.#api.rejected({ reason: this.#reason, site: byId("site").value.trim() });
     if (status !== 200) return;
-    this.#entries = body.rejected;
-    this.#isRead = true;
+    const marks = new Map(body.rejected.map(({ position, retried }) => [position, retried]));
+    const rows = marksOnly ? this.#entries : body.rejected;
+    this.#entries = rows.map((entry) => ({
+      ...entry,
+      retried: marks.get(entry.position) ?? this.#sent.get(entry.position) ?? entry.retried ?? null,
+    }));
+    this.#isRead ||= !marksOnly;
     const there = new Set(this.#entries.map(({ position }) => position));
     this.#selected = new Set([...this.#selected].filter((position) => there.has(position)));
     this.#draw();
@@ -81,11 +108,22 @@ export class RejectedView {
       entries.replaceChildren(...this.#entries.map((entry) => this.#row(entry)));
     }
     for (const box of entries.querySelectorAll("input")) box.checked = this.#selected.has(box.value);
+    this.#entries.forEach(({ retried }, index) => this.#mark(entries.children[index], retried));
+    this.#drawQuestion();
     byId("entries-none").hidden = this.#entries.length > 0;
     byId("entries-none").textContent = say(this.#isRead && this.#isTold ? "rejectedNone" : "notKnownYet");
-    byId("all").checked = this.#entries.length > 0 && this.#selected.size === this.#entries.length;
+    const unsent = this.#unsent();
+    byId("all").checked = unsent.length > 0 && unsent.every((position) => this.#selected.has(position));
     byId("retry").textContent = say("retry", { count: count(this.#selected.size, language) });
     byId("retry").disabled = byId("copy-command").disabled = this.#selected.size === 0;
+  }
+
+  #mark(row, retried) {
+    const { say, language } = this.#words;
+    const text = retried ? say("retriedAt", { time: moment(retried, language) }) : "";
+    const mark = row.querySelector(".retried");
+    if (mark.textContent !== text) mark.textContent = text;
+    row.dataset.retried = String(Boolean(retried));
   }
 
   #row(entry) {
@@ -101,7 +139,7 @@ export class RejectedView {
     const where = [entry.site, entry.device].filter(Boolean).join("/") || "—";
     return row([
       element("td", {}, box),
-      element("td", { className: "when" }, time.toLocaleString(language, { hourCycle: "h23" }), element("p", { className: "muted" }, entry.position)),
+      element("td", { className: "when" }, time.toLocaleString(language, { hourCycle: "h23" }), element("p", { className: "muted" }, entry.position), element("p", { className: "retried" })),
       element("td", {}, say(entry.reason)),
       element("td", { className: "names" }, where),
       element("td", {},
@@ -114,19 +152,51 @@ export class RejectedView {
     ], { data: { position: entry.position } });
   }
 
-  async #retry() {
+  #retry() {
+    const rest = this.#rest();
+    if (rest.length === this.#selected.size) {
+      this.#send(rest);
+      return;
+    }
+    byId("retry-answer").textContent = "";
+    byId("again").hidden = false;
+    this.#draw();
+    byId(rest.length > 0 ? "again-rest" : "again-untick").focus();
+  }
+
+  /** Some that are ticked have been sent again before: whoever ticked them may not have seen it. */
+  #drawQuestion() {
+    const { say, language } = this.#words;
+    const before = this.#entries.filter(({ position, retried }) => retried && this.#selected.has(position));
+    if (before.length === 0) byId("again").hidden = true;
+    if (byId("again").hidden) return;
+    const rest = this.#rest();
+    const [{ position, retried }] = before;
+    const text = before.length === 1
+      ? say("again", { position, time: moment(retried, language) })
+      : say("againMany", { count: count(before.length, language) });
+    if (byId("again-text").textContent !== text) byId("again-text").textContent = text; // said aloud once
+    byId("again-rest").textContent = say("againRest", { count: count(rest.length, language) });
+    byId("again-rest").hidden = rest.length === 0;
+  }
+
+  async #send(positions) {
     const { say, language } = this.#words;
     const answer = byId("retry-answer");
+    byId("again").hidden = true;
     byId("retry").disabled = true;
     answer.textContent = say("retrying");
-    const { status, body } = await this.#api.retry([...this.#selected]);
+    const { status, body } = await this.#api.retry(positions);
     if (status !== 200) {
-      answer.textContent = say("retryFailed", { problem: body.detail ?? say("stale") });
+      answer.textContent = say("retryFailed", { problem: sayProblem(say, { code: body.code, words: body.detail ?? say("stale") }) });
       this.#draw();
       return;
     }
     const kinds = new Map();
-    for (const { verdict } of body.outcomes) kinds.set(verdict, (kinds.get(verdict) ?? 0) + 1);
+    for (const { position, verdict } of body.outcomes) {
+      kinds.set(verdict, (kinds.get(verdict) ?? 0) + 1);
+      if (verdict === "SEND") this.#sent.set(position, new Date().toISOString());
+    }
     const sent = say("retried", { sent: count(kinds.get("SEND") ?? 0, language) });
     kinds.delete("SEND");
     const skipped = [...kinds].map(([verdict, many]) =>

@@ -33,10 +33,12 @@ class AdmissionConfiguration {
     }
 
     @Bean
-    RateLimits rateLimits(RateSettings settings, IngestMeters meters) {
+    RateLimits rateLimits(RateSettings settings, Keyring keyring, IngestMeters meters) {
         RateLimits limits =
                 new RateLimits(settings.perKey(), settings.perSite(), settings.sites(), TimeMeter.SYSTEM_NANOTIME);
-        meters.inForce(settings.inForce());
+        meters.inForce(settings.inForceForKeys(), () -> keyring.keys().areAsked());
+        meters.inForce(settings.inForceForSites());
+        meters.watchKeys(() -> keyring.keys().areAsked());
         meters.watchSites(limits::sites);
         return limits;
     }

@@ -5,7 +5,6 @@ import io.fieldcast.ingest.admission.RateLimit;
 import io.fieldcast.ingest.meter.InForce;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -74,12 +73,15 @@ record RateSettings(
         }
     }
 
-    List<InForce> inForce() {
-        return Stream.of(
-                        key.inForce("fieldcast.ingest.rates.key"),
+    /** If keys are asked for. */
+    List<InForce> inForceForKeys() {
+        return key.inForce("fieldcast.ingest.rates.key").toList();
+    }
+
+    List<InForce> inForceForSites() {
+        return Stream.concat(
                         site.inForce("fieldcast.ingest.rates.site"),
                         Stream.of(InForce.count("fieldcast.ingest.rates.sites", sites)))
-                .flatMap(Function.identity())
                 .toList();
     }
 

@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
@@ -176,14 +177,27 @@ public final class IngestMeters {
 
     /** Shows limits as they are set. */
     public void inForce(List<InForce> limits) {
+        inForce(limits, () -> true);
+    }
+
+    /** @param hold whether they do now: they are shown as none while they do not */
+    public void inForce(List<InForce> limits, BooleanSupplier hold) {
         for (InForce limit : limits) {
-            Gauge.builder("fieldcast.ingest.limit", limit::limit)
+            Gauge.builder("fieldcast.ingest.limit", () -> hold.getAsBoolean() ? limit.limit() : 0)
                     .description("Limits in force, by their settings; 0 is none")
                     .tag("setting", limit.setting())
                     .tag("unit", limit.unit())
                     .strongReference(true)
                     .register(registry);
         }
+    }
+
+    /** Shows whether senders must bring a key. */
+    public void watchKeys(BooleanSupplier asked) {
+        Gauge.builder("fieldcast.ingest.keys.asked", () -> asked.getAsBoolean() ? 1 : 0)
+                .description("Whether senders must bring a key: 1, or 0")
+                .strongReference(true)
+                .register(registry);
     }
 
     /** Shows for how many sites a rate limit of their own is kept. */

@@ -55,6 +55,17 @@ class SenderKeysTest {
     }
 
     @Test
+    void whereKeysAreAskedForTheirLimitsAreInForce() {
+        // When
+        Answer metrics = service.send(service.request("/actuator/prometheus").GET());
+
+        // Then
+        assertThat(metrics.text())
+                .containsPattern("fieldcast_ingest_keys_asked 1")
+                .containsPattern("fieldcast_ingest_limit\\{setting=\"fieldcast.ingest.rates.key.readings\",.*} [1-9]");
+    }
+
+    @Test
     void withoutAKeyTheAnswerAsksForOne() {
         // When
         Answer answer = service.postJson(reading("keyed"));

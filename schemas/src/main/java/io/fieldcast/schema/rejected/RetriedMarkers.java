@@ -1,29 +1,33 @@
 package io.fieldcast.schema.rejected;
 
 import io.fieldcast.schema.json.FieldcastJson;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
 /**
- * Which records of {@code scada.rejected} have been sent again, as {@code scada.rejected.retried} tells. A marker is of
+ * Which records of {@code scada.rejected} have been sent again and when, as {@code scada.rejected.retried} tells. A marker is of
  * one topic's life: positions on a topic that was created anew are others.
  */
 public final class RetriedMarkers {
 
     private final String topicId;
-    private final Set<Position> retried = new HashSet<>();
+    private final Map<Position, Instant> retried = new HashMap<>();
     private final Set<String> ofOtherTopics = new HashSet<>();
 
-    RetriedMarkers(String topicId) {
+    /** @param topicId of {@code scada.rejected}, in Kafka */
+    public RetriedMarkers(String topicId) {
         this.topicId = topicId;
     }
 
-    /** The later one of a key counts; null takes it away. */
-    void add(String key, byte @Nullable [] value) {
+    /** A record of the topic: the later one of a key counts; null takes it away. */
+    public void add(String key, byte @Nullable [] value) {
         Position position;
         try {
             position = Position.parse(key);
@@ -35,21 +39,33 @@ public final class RetriedMarkers {
         if (value == null) {
             return;
         }
-        if (isOfThisTopic(value)) {
-            retried.add(position);
-        } else {
+        Instant time = timeOf(value);
+        if (time == null) {
             ofOtherTopics.add(key);
+        } else {
+            retried.put(position, time);
         }
     }
 
     public boolean contains(Position position) {
-        return retried.contains(position);
+        return retried.containsKey(position);
+    }
+
+    /** When it was sent again; null if it was not. */
+    public @Nullable Instant retried(Position position) {
+        return retried.get(position);
+    }
+
+    /** Forgets the others. */
+    public void keepOnly(Predicate<Position> wanted) {
+        retried.keySet().removeIf(wanted.negate());
+        ofOtherTopics.clear();
     }
 
     /** Keys of markers that mean nothing any more, for retention has left nothing before these offsets. */
     List<String> outlived(Map<Integer, Long> beginnings) {
         Set<String> outlived = new HashSet<>(ofOtherTopics);
-        for (Position position : retried) {
+        for (Position position : retried.keySet()) {
             if (position.offset() < beginnings.getOrDefault(position.partition(), 0L)) {
                 outlived.add(position.toString());
             }
@@ -57,12 +73,13 @@ public final class RetriedMarkers {
         return List.copyOf(outlived);
     }
 
-    private boolean isOfThisTopic(byte[] value) {
+    /** Null if it is of another topic, or nothing of ours. */
+    private @Nullable Instant timeOf(byte[] value) {
         try {
-            return topicId.equals(
-                    FieldcastJson.MAPPER.readValue(value, RetriedMarker.class).topicId());
+            RetriedMarker marker = FieldcastJson.MAPPER.readValue(value, RetriedMarker.class);
+            return topicId.equals(marker.topicId()) ? marker.retried() : null;
         } catch (JacksonException e) {
-            return false;
+            return null;
         }
     }
 }

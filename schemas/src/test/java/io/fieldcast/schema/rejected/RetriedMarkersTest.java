@@ -61,6 +61,22 @@ class RetriedMarkersTest {
         assertThat(outlived).containsExactly("0:9");
     }
 
+    @Test
+    void aMarkerTellsWhenAndOnlyThoseThatAreWantedAreKept() {
+        // Given
+        markers.add("0:1", marker("this"));
+        markers.add("0:2", marker("this"));
+        markers.add("0:3", marker("another"));
+
+        // When
+        markers.keepOnly(position -> position.offset() == 2);
+
+        // Then
+        assertThat(markers.retried(new Position(0, 1))).isNull();
+        assertThat(markers.retried(new Position(0, 2))).isEqualTo("2026-11-22T18:00:00Z");
+        assertThat(markers.outlived(Map.of(0, 9L))).containsExactly("0:2");
+    }
+
     private static byte[] marker(String topicId) {
         return FieldcastJson.MAPPER.writeValueAsBytes(
                 new RetriedMarker(topicId, Instant.parse("2026-11-22T18:00:00Z")));

@@ -60,8 +60,15 @@ class OperationsPageTest {
                     .matches("Gateway .+:" + fieldcast.gatewayUri().getPort() + ", the only one\\.");
             assertThat(only("original", lines).text("text")).isEqualTo(ORIGINAL);
             assertThat(only("retried", lines).text("first")).isEqualTo("1 sent again");
-            assertThat(only("retried", lines).text("second"))
-                    .isEqualTo("0 sent again; 1 not: has been sent again before");
+            assertThat(only("retried", lines).text("mark")).matches("Sent again at .*\\d\\d:\\d\\d");
+            assertThat(only("retried", lines).text("question")).contains("was sent again at", "nothing is sent twice");
+            assertThat(only("retried", lines).text("afterwards"))
+                    .as("nothing else to send, unticked, and the question gone")
+                    .isEqualTo("false false false");
+            assertThat(only("ingest", lines).text("idle"))
+                    .contains("asks senders for no keys: rates.key.bytes, rates.key.bytes-burst");
+            assertThat(only("told", lines).text("latency")).startsWith("Waktunya tidak diketahui");
+            assertThat(only("told", lines).text("problem")).isEqualTo("Tidak diketahui: tidak menjawab");
             assertThat(lines.stream().filter(line -> line.type().equals("checked")))
                     .as("three pages in two themes and two widths")
                     .hasSize(12);

@@ -13,9 +13,23 @@ import org.springframework.util.unit.DataSize;
  * @param unit {@code bytes} or {@code count}
  * @param used null where it is each client's own, or is not counted
  * @param cache whether it is full in normal work: what goes for something newer can be had again
+ * @param idle why it limits nobody, in one word; null: it is in force
  */
 record Bound(
-        String setting, String unit, double limit, @Nullable Double used, boolean cache) {
+        String setting,
+        String unit,
+        double limit,
+        @Nullable Double used,
+        boolean cache,
+        @Nullable String idle) {
+
+    /** A limit of 0 is none. */
+    static final String ZERO = "zero";
+
+    /** Those that are in force unless they are set to nothing. */
+    Bound(String setting, String unit, double limit, @Nullable Double used, boolean cache) {
+        this(setting, unit, limit, used, cache, limit > 0 ? null : ZERO);
+    }
 
     private static final String PREFIX = "fieldcast.gateway.";
     private static final String BYTES = "bytes";

@@ -58,26 +58,26 @@ final class IngestServices {
                 .uri(service.resolve("/actuator/prometheus"))
                 .response((response, body) -> response.status().code() == 200
                         ? body.asByteArray()
-                        : Mono.error(new IllegalStateException(
-                                "it answers " + response.status().code())))
+                        : Mono.error(
+                                new Fault.Met(Fault.answers(response.status().code()))))
                 .collect(ByteArrayOutputStream::new, IngestServices::take)
                 .timeout(PATIENCE)
                 .publishOn(Schedulers.boundedElastic())
                 .map(body -> IngestState.of(address(service), clock.instant(), body.toString(StandardCharsets.UTF_8)))
-                .onErrorResume(e -> Mono.just(IngestState.failed(address(service), clock.instant(), reason(e))))
+                .onErrorResume(e -> Mono.just(IngestState.failed(address(service), clock.instant(), fault(e))))
                 .doFinally(end -> asked.remove(service))
                 .subscribe(state -> latest.put(service, state));
     }
 
     private static void take(ByteArrayOutputStream body, byte[] piece) {
         if (body.size() + piece.length > LONGEST_ANSWER) {
-            throw new IllegalStateException("its answer is longer than " + LONGEST_ANSWER + " bytes");
+            throw new Fault.Met(Fault.tooLong(LONGEST_ANSWER));
         }
         body.writeBytes(piece);
     }
 
-    private static String reason(Throwable failure) {
-        return failure instanceof IllegalStateException ? String.valueOf(failure.getMessage()) : "it does not answer";
+    private static Fault fault(Throwable failure) {
+        return failure instanceof Fault.Met met ? met.fault() : Fault.unreachable();
     }
 
     /** Without what may stand before the host, which is a secret. */

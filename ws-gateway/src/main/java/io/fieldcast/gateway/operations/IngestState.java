@@ -16,11 +16,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param at when it said so; null: it has not been heard yet
  * @param problem why it does not say; null if it does
+ * @param problemCode the same in one word
+ * @param problemValue what the words name; null if nothing
  */
 record IngestState(
         String address,
         @Nullable Instant at,
         @Nullable String problem,
+        @Nullable String problemCode,
+        @Nullable Integer problemValue,
         List<Bound> bounds,
         List<Restraint> restraints) {
 
@@ -42,11 +46,11 @@ record IngestState(
     }
 
     static IngestState unheard(String address) {
-        return new IngestState(address, null, null, List.of(), List.of());
+        return new IngestState(address, null, null, null, null, List.of(), List.of());
     }
 
-    static IngestState failed(String address, Instant at, String problem) {
-        return new IngestState(address, at, problem, List.of(), List.of());
+    static IngestState failed(String address, Instant at, Fault fault) {
+        return new IngestState(address, at, fault.words(), fault.code(), fault.value(), List.of(), List.of());
     }
 
     /** @param metrics as its {@code /actuator/prometheus} writes them; other lines are passed over */
@@ -59,22 +63,28 @@ record IngestState(
         samples.forEach(sample -> used.put(sample.name() + " " + sample.label("budget"), sample.value()));
         List<Bound> bounds = samples.stream()
                 .filter(sample -> sample.name().equals("limit"))
-                .map(sample -> new Bound(
-                        sample.label("setting"),
-                        sample.label("unit"),
-                        sample.value(),
-                        used.get(USED.getOrDefault(sample.label("setting"), "")),
-                        false))
+                .map(sample -> bound(sample, used))
                 .sorted(Comparator.comparing(Bound::setting))
                 .toList();
         if (bounds.isEmpty()) {
-            return failed(address, at, "its metrics name no limits");
+            return failed(address, at, Fault.noLimits());
         }
         List<Restraint> restraints = samples.stream()
                 .flatMap(IngestState::restraint)
                 .filter(restraint -> restraint.count() > 0)
                 .toList();
-        return new IngestState(address, at, null, bounds, restraints);
+        return new IngestState(address, at, null, null, null, bounds, restraints);
+    }
+
+    /** Limits of keys limit nobody where none is asked for. */
+    private static Bound bound(Sample sample, Map<String, Double> used) {
+        String setting = sample.label("setting");
+        Double keysAsked = used.get("keys_asked ");
+        boolean isOfKeys = setting.startsWith("fieldcast.ingest.rates.key.");
+        Double taken = used.get(USED.getOrDefault(setting, ""));
+        return isOfKeys && keysAsked != null && keysAsked == 0
+                ? new Bound(setting, sample.label("unit"), sample.value(), taken, false, "no-keys")
+                : new Bound(setting, sample.label("unit"), sample.value(), taken, false);
     }
 
     private static Stream<Restraint> restraint(Sample sample) {

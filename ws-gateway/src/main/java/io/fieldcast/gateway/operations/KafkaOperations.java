@@ -43,7 +43,7 @@ public final class KafkaOperations {
     public Lookout lookout(Gateway gateway) {
         return new Lookout(
                 new Pipeline(admin, settings.processorGroup()),
-                new RejectedTail(this::consumer, settings.rejected()),
+                new RejectedTail(this::consumer, this::rejectedTopicId, settings.rejected()),
                 gateway,
                 new IngestServices(settings.ingest(), clock),
                 settings,

@@ -78,16 +78,16 @@ public final class Lookout implements AutoCloseable {
     }
 
     private State look() {
-        String problem = null;
+        Fault fault = null;
         Pipeline.Raw raw = null;
         try {
             raw = pipeline.raw();
             rejected.read();
         } catch (KafkaException e) {
-            problem = String.valueOf(e.getMessage());
+            fault = Fault.of(e);
         }
         snapshots.add(snapshot(raw));
-        return state(raw, problem);
+        return state(raw, fault);
     }
 
     private Snapshot snapshot(Pipeline.@Nullable Raw raw) {
@@ -99,12 +99,13 @@ public final class Lookout implements AutoCloseable {
         return new Snapshot(clock.millis(), counts, gateway.sendTimes());
     }
 
-    private State state(Pipeline.@Nullable Raw raw, @Nullable String problem) {
+    private State state(Pipeline.@Nullable Raw raw, @Nullable Fault fault) {
         Snapshot now = snapshots.latest();
         Snapshot earlier = snapshots.earlier();
         return new State(
                 clock.instant(),
-                problem,
+                fault == null ? null : fault.words(),
+                fault == null ? null : fault.code(),
                 gateway.self(),
                 TimeUnit.MILLISECONDS.toSeconds(Snapshots.WINDOW_MILLIS),
                 Stream.concat(Stream.of(Topics.RAW, Topics.REJECTED), Gateway.TOPICS.stream())
@@ -113,7 +114,7 @@ public final class Lookout implements AutoCloseable {
                         .toList(),
                 new State.Waiting(settings.processorGroup(), raw == null ? null : raw.waiting()),
                 new State.Waiting("this gateway", gateway.waiting()),
-                new State.RejectedSummary(settings.rejected(), rejected.byReason()),
+                new State.RejectedSummary(settings.rejected(), rejected.byReason(), rejected.retried()),
                 gateway.clients(),
                 new State.Sending(now.rate(Gateway.DELIVERIES, earlier), times(earlier, now)),
                 gateway.bounds(),

@@ -47,7 +47,8 @@ public final class OperationsRoutes {
         this.retries = retries;
     }
 
-    private record Problem(String type, String title, int status, String detail) {}
+    /** @param code the detail in one word */
+    private record Problem(String type, String title, int status, String detail, String code) {}
 
     public RouterFunction<ServerResponse> routes() {
         return RouterFunctions.route()
@@ -71,11 +72,13 @@ public final class OperationsRoutes {
                 Optional.of(problem(
                         401,
                         "Unauthorized",
+                        "token-wanted",
                         "Authorization must be: Bearer, and the token of fieldcast.gateway.operations.token"));
             case SHUT ->
                 Optional.of(problem(
                         403,
                         "Forbidden",
+                        "shut",
                         "set fieldcast.gateway.operations.token (FIELDCAST_OPERATIONS_TOKEN) to a token that whoever"
                                 + " operates this gateway brings: without one, only a browser on the gateway's own"
                                 + " machine may see this, and only if the gateway listens on loopback"));
@@ -90,7 +93,7 @@ public final class OperationsRoutes {
             limit = 0;
         }
         if (limit < 1 || limit > MOST_LISTED) {
-            return problem(400, "Bad Request", "limit must be a number from 1 to " + MOST_LISTED);
+            return problem(400, "Bad Request", "bad-request", "limit must be a number from 1 to " + MOST_LISTED);
         }
         Optional<String> reason = request.queryParam("reason").filter(text -> !text.isBlank());
         Optional<String> site = request.queryParam("site").filter(text -> !text.isBlank());
@@ -107,14 +110,21 @@ public final class OperationsRoutes {
                 .flatMap(body -> retry(positions(body)))
                 .onErrorResume(
                         IllegalArgumentException.class,
-                        e -> problem(400, "Bad Request", String.valueOf(e.getMessage())))
-                .onErrorResume(JacksonException.class, e -> problem(400, "Bad Request", "the body must be JSON"))
+                        e -> problem(400, "Bad Request", "bad-request", String.valueOf(e.getMessage())))
+                .onErrorResume(
+                        JacksonException.class,
+                        e -> problem(400, "Bad Request", "bad-request", "the body must be JSON"))
                 .onErrorResume(
                         DataBufferLimitException.class,
-                        e -> problem(413, "Content Too Large", "the body must be at most " + LARGEST_BODY + " bytes"))
+                        e -> problem(
+                                413,
+                                "Content Too Large",
+                                "too-large",
+                                "the body must be at most " + LARGEST_BODY + " bytes"))
                 .onErrorResume(
                         RejectedExecutionException.class,
-                        e -> problem(409, "Conflict", "another retry is under way here: wait for it"));
+                        e -> problem(
+                                409, "Conflict", "retry-under-way", "another retry is under way here: wait for it"));
     }
 
     private Mono<ServerResponse> retry(Set<Position> positions) {
@@ -148,16 +158,17 @@ public final class OperationsRoutes {
                         .header(HttpHeaders.CACHE_CONTROL, "no-store")
                         .bodyValue(json))
                 .onErrorResume(
-                        KafkaException.class, e -> problem(503, "Service Unavailable", String.valueOf(e.getMessage())));
+                        KafkaException.class,
+                        e -> problem(503, "Service Unavailable", Fault.of(e).code(), String.valueOf(e.getMessage())));
     }
 
-    private static Mono<ServerResponse> problem(int status, String title, String detail) {
+    private static Mono<ServerResponse> problem(int status, String title, String code, String detail) {
         ServerResponse.BodyBuilder answer = ServerResponse.status(status)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store");
         if (status == 401) {
             answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         }
-        return answer.bodyValue(new Problem("about:blank", title, status, detail));
+        return answer.bodyValue(new Problem("about:blank", title, status, detail, code));
     }
 }

@@ -62,7 +62,8 @@ final class Pipeline {
         } catch (ExecutionException e) {
             throw e.getCause() instanceof KafkaException known ? known : new KafkaException(e.getCause());
         } catch (TimeoutException e) {
-            throw new KafkaException("Kafka does not answer within " + TIMEOUT_SECONDS + " s", e);
+            throw new org.apache.kafka.common.errors.TimeoutException(
+                    "Kafka does not answer within " + TIMEOUT_SECONDS + " s", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new KafkaException("interrupted", e);

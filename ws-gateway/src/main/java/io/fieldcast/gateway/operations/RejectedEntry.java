@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param position {@code partition:offset} on {@code scada.rejected}
  * @param original its bytes as {@code scada.rejected} has them, text or Base64
  * @param shortened whether only their beginning is shown; {@code ./fieldcast rejected show} has what there is
+ * @param retried when it was sent again; null: it was not
  */
 record RejectedEntry(
         String position,
@@ -23,7 +24,8 @@ record RejectedEntry(
         String device,
         Rejected.Encoding encoding,
         String original,
-        boolean shortened) {
+        boolean shortened,
+        @Nullable Instant retried) {
 
     /** What is shown of one original, so that a thousand of them take a few megabytes at most. */
     private static final int SHOWN = 4_096;
@@ -42,7 +44,15 @@ record RejectedEntry(
                 beginning(record.device(), SHOWN_OF_MESSAGE),
                 rejected.encoding(),
                 beginning(rejected.original(), SHOWN),
-                rejected.truncated() || rejected.original().length() > SHOWN);
+                rejected.truncated() || rejected.original().length() > SHOWN,
+                null);
+    }
+
+    RejectedEntry retriedAt(@Nullable Instant time) {
+        return time == null
+                ? this
+                : new RejectedEntry(
+                        position, rejected, reason, field, message, site, device, encoding, original, shortened, time);
     }
 
     private static String beginning(String text, int most) {

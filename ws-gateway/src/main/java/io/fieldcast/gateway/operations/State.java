@@ -11,12 +11,14 @@ import org.jspecify.annotations.Nullable;
  * How everything is at a moment; rates are those of the last ten seconds, in a second, and null while they are not known.
  *
  * @param problem what keeps Kafka from telling; null if nothing does
+ * @param problemCode the same in one word
  * @param gateway the one that tells this: of itself, where it is not said to be of all
  * @param windowSeconds what the rates and times are of, at most
  */
 record State(
         Instant at,
         @Nullable String problem,
+        @Nullable String problemCode,
         Self gateway,
         long windowSeconds,
         List<TopicRate> topics,
@@ -49,8 +51,9 @@ record State(
      * The newest of {@code scada.rejected}.
      *
      * @param most that are kept, and counted here
+     * @param retried of them, that have been sent again
      */
-    record RejectedSummary(int most, Map<RejectionReason, Integer> byReason) {}
+    record RejectedSummary(int most, Map<RejectionReason, Integer> byReason, int retried) {}
 
     /**
      * Who is connected to this gateway.

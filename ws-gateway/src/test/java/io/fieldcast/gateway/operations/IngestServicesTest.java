@@ -72,5 +72,7 @@ class IngestServicesTest {
 
         // Then
         assertThat(services.look().get(0).problem()).isEqualTo("its answer is longer than 1048576 bytes");
+        assertThat(services.look().get(0).problemCode()).isEqualTo("too-long");
+        assertThat(services.look().get(0).problemValue()).isEqualTo(1048576);
     }
 }

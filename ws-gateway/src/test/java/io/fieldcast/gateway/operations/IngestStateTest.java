@@ -39,11 +39,30 @@ class IngestStateTest {
     }
 
     @Test
+    void aLimitOfKeysIsNotInForceWhereNoneAreAskedForNorIsOneOfZero() {
+        // Given
+        String metrics = """
+                fieldcast_ingest_keys_asked %s
+                fieldcast_ingest_limit{setting="fieldcast.ingest.rates.key.readings",unit="count"} %s
+                fieldcast_ingest_limit{setting="fieldcast.ingest.rates.site.bytes",unit="bytes"} 0.0
+                """;
+
+        // When
+        IngestState open = IngestState.of("ingest:8000", AT, metrics.formatted("0.0", "0.0"));
+        IngestState keyed = IngestState.of("ingest:8000", AT, metrics.formatted("1.0", "5.0"));
+
+        // Then
+        assertThat(open.bounds()).extracting(Bound::idle).containsExactly("no-keys", "zero");
+        assertThat(keyed.bounds()).extracting(Bound::idle).containsExactly(null, "zero");
+    }
+
+    @Test
     void whoNamesNoLimitsIsNotTakenForOneWithoutAny() {
         // When
         IngestState state = IngestState.of("elsewhere:80", AT, "<html>Welcome</html>");
 
         // Then
         assertThat(state.problem()).isEqualTo("its metrics name no limits");
+        assertThat(state.problemCode()).isEqualTo("no-limits");
     }
 }

@@ -25,7 +25,9 @@ class OperationsAccessTest {
             assertThat(own.statusCode()).isEqualTo(200);
             assertThat(proxied.statusCode()).isEqualTo(403);
             assertThat(proxied.headers().firstValue("Content-Type")).contains("application/problem+json");
-            assertThat(proxied.body()).contains("set fieldcast.gateway.operations.token");
+            assertThat(proxied.body())
+                    .contains("set fieldcast.gateway.operations.token")
+                    .contains("\"code\":\"shut\"");
         }
     }
 

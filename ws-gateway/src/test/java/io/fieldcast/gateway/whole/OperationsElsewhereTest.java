@@ -48,11 +48,12 @@ class OperationsElsewhereTest {
     }
 
     @Test
-    void itSaysWhichGatewayItIsAndThatAnIngestServiceDoesNotAnswer() {
+    void itSaysWhichGatewayItIsAndThatAnIngestServiceDoesNotAnswer() throws Exception {
         // When
         Waiting.until(
                 "it has been asked",
                 () -> state().at("/ingest/0/problem").asString("").equals("it does not answer"));
+        assertThat(state().at("/ingest/0/problemCode").asString("")).isEqualTo("unreachable");
 
         // Then
         Waiting.until(

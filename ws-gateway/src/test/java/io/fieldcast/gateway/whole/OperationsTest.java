@@ -186,6 +186,7 @@ class OperationsTest {
     @Test
     void rejectedReadingsAreToldWithTheirOriginalsAndSentAgainOnce() throws Exception {
         // Given
+        Instant began = Instant.now();
         String site = "site-" + UUID.randomUUID().toString().substring(0, 8);
         String original = "{\"site\":\"" + site + "\",\"values\":{\"t\":7}}";
         RecordMetadata at = write(Topics.REJECTED.name(), site + "/press-4", rejected(original));
@@ -197,11 +198,18 @@ class OperationsTest {
         // When
         JsonNode first = json(post("/operations/rejected/retry", asked)).at("/outcomes/0");
         JsonNode second = json(post("/operations/rejected/retry", asked)).at("/outcomes/0");
+        Waiting.until(
+                "it is marked",
+                () -> list("site=" + site).get(0).path("retried").isString());
 
         // Then
         assertThat(listed.path("original").stringValue()).isEqualTo(original);
         assertThat(listed.path("position").stringValue()).isEqualTo(position);
         assertThat(listed.path("device").stringValue()).isEqualTo("press-4");
+        assertThat(listed.path("retried").isNull()).isTrue();
+        assertThat(Instant.parse(list("site=" + site).get(0).path("retried").stringValue()))
+                .isBetween(began, Instant.now());
+        assertThat(state().at("/rejected/retried").intValue()).isPositive();
         assertThat(list("reason=DUPLICATE&site=" + site)).isEmpty();
         assertThat(state().at("/rejected/byReason/RULE_VIOLATED").intValue()).isPositive();
         assertThat(first.path("verdict").stringValue()).isEqualTo("SEND");
