@@ -2,8 +2,8 @@
  * The operations page and the test page in a real browser, in both themes and languages and on a phone: what they show,
  * that nothing breaks the page's rules or reaches out, and that axe finds nothing serious.
  * GATEWAY_URL, CHROMIUM, REJECTED (position of a rejected reading that can be sent again), TOKEN (optional: the page asks),
- * SCREENSHOTS (optional: a directory)
- * Prints: pipeline {rate}; ingest {limit, refused, idle}; whose {text}; clients {connections}; original {text};
+ * OTHER_URL (a gateway that knows of both, and of one that does not answer), SCREENSHOTS (optional: a directory)
+ * Prints: pipeline {rate}; ingest {limit, refused, idle}; whose {text, others}; gateways {rows}; clients {connections}; original {text};
  * retried {first, mark, question, afterwards}; told {latency, problem} in Indonesian; checked {page, theme, width}; hosts {hosts}; done.
  */
 import { createRequire } from "node:module";
@@ -14,6 +14,7 @@ import { emit, run, setting } from "./lib/script.mjs";
 const LONG = { timeout: 45_000 };
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const GATEWAY = setting("GATEWAY_URL");
+const OTHER = setting("OTHER_URL");
 const PAGES = ["operations", "websocket-test", ""];
 
 await run(() => browse(`${GATEWAY}/operations`, async (page, complaints) => {
@@ -22,12 +23,7 @@ await run(() => browse(`${GATEWAY}/operations`, async (page, complaints) => {
   await watchViolations(page);
   await page.goto(`${GATEWAY}/operations`);
 
-  if (process.env.TOKEN) {
-    await page.locator("#token-form").waitFor({ state: "visible", ...LONG });
-    complaints.length = 0; // The answers that ask for the token.
-    await page.fill("#token", process.env.TOKEN);
-    await page.click("#token-form button");
-  }
+  if (process.env.TOKEN) await enter(page, complaints);
   await page.waitForFunction(() => document.body.dataset.connection === "live", null, LONG);
   const rate = page.locator('[data-topic="scada-data"] .big', { hasText: /[1-9]/ });
   await rate.waitFor(LONG);
@@ -36,7 +32,9 @@ await run(() => browse(`${GATEWAY}/operations`, async (page, complaints) => {
   await limit.waitFor(LONG);
   await page.locator("#ingest tr", { hasText: "Refused: malformed json" }).waitFor(LONG); // a look later
   emit("ingest", { limit: await limit.locator("td").first().textContent(), refused: await page.textContent("#ingest"), idle: (await page.locator("#ingest .idle").allTextContents()).join(" ") });
-  emit("whose", { text: await page.textContent("#whose") });
+  const others = page.locator("#gateways-of", { hasText: "live" });
+  await others.waitFor(LONG);
+  emit("whose", { text: await page.textContent("#whose"), others: await others.textContent() });
   emit("clients", { connections: await page.textContent("#clients-all") });
 
   const row = page.locator(`#entries tr[data-position="${setting("REJECTED")}"]`);
@@ -47,12 +45,31 @@ await run(() => browse(`${GATEWAY}/operations`, async (page, complaints) => {
 
   for (const theme of ["light", "dark"]) {
     for (const width of [1280, 390]) {
-      for (const name of PAGES) await check(page, name, theme, width);
+      for (const name of PAGES) await check(page, GATEWAY, name, theme, width);
     }
+  }
+  await page.goto(`${OTHER}/operations`);
+  if (process.env.TOKEN) await enter(page, complaints);
+  await page.evaluate(() => localStorage.setItem("fieldcast.language", "en"));
+  await page.reload();
+  const rows = page.locator("#gateways tr");
+  await page.locator("#gateways .total").waitFor(LONG);
+  await page.locator("#gateways", { hasText: "Not known: it does not answer" }).waitFor(LONG);
+  emit("gateways", { rows: (await rows.allTextContents()).join("|") });
+  for (const theme of ["light", "dark"]) {
+    for (const width of [1280, 390]) await check(page, OTHER, "operations", theme, width);
   }
   emit("hosts", { hosts: [...hosts].join() });
   if (complaints.length > 0) throw new Error(`the pages complained: ${complaints.join("; ")}`);
 }));
+
+async function enter(page, complaints) {
+  await page.locator("#token-form").waitFor({ state: "visible", ...LONG });
+  complaints.splice(0, Infinity, ...complaints.filter((text) => !text.includes("401"))); // the answers that ask for the token
+  await page.fill("#token", process.env.TOKEN);
+  await page.click("#token-form button");
+  await page.locator("#views").waitFor(LONG);
+}
 
 /** The second time it is asked about, and not sent; a gateway that is asked anew still knows. */
 async function retryTwice(page, row) {
@@ -90,13 +107,13 @@ async function tell(page) {
 }
 
 /** As its reader has chosen: Indonesian goes with dark, for one pass is enough to see that both words and colours hold. */
-async function check(page, name, theme, width) {
+async function check(page, gateway, name, theme, width) {
   await page.setViewportSize({ width, height: width < 500 ? 844 : 900 });
   await page.evaluate((chosen) => {
     localStorage.setItem("fieldcast.theme", chosen);
     localStorage.setItem("fieldcast.language", chosen === "dark" ? "id" : "en");
   }, theme);
-  await page.goto(`${GATEWAY}/${name}`);
+  await page.goto(`${gateway}/${name}`);
   const isMine = name !== "";
   if (name === "operations") await page.locator('[data-topic="scada.raw"]').waitFor(LONG);
   if (name === "websocket-test") {
@@ -105,10 +122,11 @@ async function check(page, name, theme, width) {
     await page.locator('#frames [data-direction="in"]', { hasText: "scada.data.received" }).first().waitFor(LONG);
     await page.click("#disconnect"); // axe looks at a page that stands still.
   }
-  if (name === "operations" && theme === "dark") {
+  if (gateway === OTHER) await page.locator("#gateways .total").waitFor(LONG);
+  if (gateway === GATEWAY && name === "operations" && theme === "dark") {
     await page.locator("#ingest tr", { hasText: "Ditolak: JSON rusak" }).waitFor(LONG);
     if (width > 1000) await tell(page);
-    await page.goto(`${GATEWAY}/${name}`);
+    await page.goto(`${gateway}/${name}`);
     await page.locator("#ingest tr").first().waitFor(LONG);
   }
   const title = await page.textContent("h1");
@@ -127,7 +145,7 @@ async function check(page, name, theme, width) {
     if (serious.length > 0) throw new Error(`${name} ${theme} ${width}: ${serious.map(({ text }) => text).join("; ")}`);
   }
   if (process.env.SCREENSHOTS) {
-    await page.screenshot({ path: `${process.env.SCREENSHOTS}/${name || "dashboard"}-${theme}-${width}.png`, fullPage: true });
+    await page.screenshot({ path: `${process.env.SCREENSHOTS}/${gateway === OTHER ? "gateways" : name || "dashboard"}-${theme}-${width}.png`, fullPage: true });
   }
   emit("checked", { page: name || "/", theme, width });
 }

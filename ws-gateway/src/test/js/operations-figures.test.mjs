@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { boundLevel, History, inForce, KEPT, lagLevel, latencyKey, moment, News, ReaderLevel, reasonBehind, retryCommand, whoseKey } from "../../main/resources/static/js/operations/figures.js";
+import { boundLevel, gatewaysKey, History, inForce, KEPT, lagLevel, latencyKey, moment, News, ReaderLevel, reasonBehind, retryCommand, total, whoseKey } from "../../main/resources/static/js/operations/figures.js";
 import { bytes, count, milliseconds, rate } from "../../main/resources/static/js/page/numbers.js";
 
 test("what is not known is a dash", () => {
@@ -109,4 +109,19 @@ test("a moment of today is a time, any other has its date", () => {
   const now = new Date(2026, 10, 27, 15, 0);
   assert.equal(moment(new Date(2026, 10, 27, 9, 5).toISOString(), "en", now), "09:05");
   assert.match(moment(new Date(2026, 10, 26, 9, 5).toISOString(), "id", now), /26 Nov 2026.*09\.05/);
+});
+
+test("whether all gateways tell their figures is said by how many live", () => {
+  const told = { figures: {} };
+  const untold = { figures: null };
+  assert.equal(gatewaysKey([], 1), null, "there is no other");
+  assert.equal(gatewaysKey([], null), null, "nothing is claimed before it is known");
+  assert.equal(gatewaysKey([], 3), "gatewaysUnset");
+  assert.equal(gatewaysKey([told, untold], 2), "gatewaysMissing");
+  assert.equal(gatewaysKey([told, told], 2), "gatewaysAll");
+});
+
+test("of what is not known is no sum", () => {
+  assert.equal(total([null, undefined]), null);
+  assert.equal(total([null, 2, 3]), 5);
 });

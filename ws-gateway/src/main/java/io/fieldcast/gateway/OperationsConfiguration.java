@@ -7,6 +7,7 @@ import io.fieldcast.gateway.operations.KafkaOperations;
 import io.fieldcast.gateway.operations.Lookout;
 import io.fieldcast.gateway.operations.OperationsRoutes;
 import io.fieldcast.gateway.operations.OperationsSettings;
+import io.fieldcast.gateway.operations.OwnFigures;
 import io.fieldcast.gateway.operations.SendTimes;
 import io.fieldcast.gateway.presence.PresenceBoard;
 import io.fieldcast.gateway.session.Rooms;
@@ -66,8 +67,13 @@ class OperationsConfiguration {
 
     @Bean
     RouterFunction<ServerResponse> operations(
-            OperationsSettings settings, ServerProperties server, KafkaOperations kafka, Lookout lookout) {
+            OperationsSettings settings,
+            ServerProperties server,
+            KafkaOperations kafka,
+            Lookout lookout,
+            Gateway gateway,
+            Clock clock) {
         Gate gate = new Gate(settings.token(), server.getAddress());
-        return new OperationsRoutes(gate, lookout, kafka.retries()).routes();
+        return new OperationsRoutes(gate, lookout, new OwnFigures(gateway, clock), kafka.retries()).routes();
     }
 }

@@ -60,6 +60,19 @@ export function whoseKey(gateways) {
   return gateways === 1 ? "whoseOnly" : "whoseOf";
 }
 
+/** What is said of how many gateways tell their figures, by those that were asked and how many live; null: nothing. */
+export function gatewaysKey(asked, living) {
+  if (!living) return null;
+  if (asked.length === 0) return living > 1 ? "gatewaysUnset" : null;
+  return asked.filter(({ figures }) => figures).length < living ? "gatewaysMissing" : "gatewaysAll";
+}
+
+/** The sum of what is known of it; null if nothing is. */
+export function total(values) {
+  const known = values.filter((value) => value !== null && value !== undefined);
+  return known.length === 0 ? null : known.reduce((all, each) => all + each, 0);
+}
+
 /** What is said of the time that events take, where there is none to tell. */
 export function latencyKey(deliveries) {
   if (deliveries === null || deliveries === undefined) return "notKnownYet";

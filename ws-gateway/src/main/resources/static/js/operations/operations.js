@@ -5,6 +5,7 @@ import * as api from "./api.js";
 import { BoundsView } from "./bounds-view.js";
 import { showClients } from "./clients-view.js";
 import { UNKNOWN_FOR, whoseKey } from "./figures.js";
+import { showGateways } from "./gateways-view.js";
 import { MESSAGES, sayProblem } from "./messages.js";
 import { PipelineView } from "./pipeline-view.js";
 import { RejectedView } from "./rejected-view.js";
@@ -71,6 +72,7 @@ function show() {
   const { name, gateways } = state.gateway;
   byId("whose").textContent = say(whoseKey(gateways), { name, gateways });
   pipeline.show(state);
+  showGateways(state, words);
   showClients(state, words);
   bounds.show(state);
   rejected.show(state.rejected, !state.problem);

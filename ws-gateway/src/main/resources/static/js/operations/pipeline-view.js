@@ -1,6 +1,6 @@
 import { count, milliseconds, rate } from "../page/numbers.js";
 import { element, replace } from "./elements.js";
-import { History, latencyKey, ReaderLevel, secondsBehind, UNKNOWN_FOR } from "./figures.js";
+import { History, latencyKey, ReaderLevel, secondsBehind, total, UNKNOWN_FOR } from "./figures.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 const WIDTH = 120;
@@ -36,7 +36,7 @@ export class PipelineView {
     })]);
     into("stage-topics", OUTPUTS.map(topic));
     const read = ["scada-data", "scada-batch", "scada-aggregated", "scada.events"];
-    into("stage-gateway", [this.#reader(say("gateway"), state.tail, sum(read.map((name) => rates.get(name))), {
+    into("stage-gateway", [this.#reader(say("gateway"), state.tail, total(read.map((name) => rates.get(name))), {
       level: this.#levels.gateway,
       at: Date.parse(state.at),
       waits: "gatewayWaits",
@@ -110,9 +110,4 @@ function box(kind, children, data = {}) {
 
 function into(id, children) {
   replace(document.getElementById(id), children);
-}
-
-function sum(values) {
-  const known = values.filter((value) => value !== null && value !== undefined);
-  return known.length === 0 ? null : known.reduce((all, each) => all + each, 0);
 }

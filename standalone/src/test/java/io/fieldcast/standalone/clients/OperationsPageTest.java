@@ -37,10 +37,13 @@ class OperationsPageTest {
         // Given
         NodeScripts scripts = NodeScripts.installedWithChromium();
         ReportingDevice device = new ReportingDevice(fieldcast, "operated");
-        try (SteadyReports reports = SteadyReports.of(device)) {
+        try (SteadyReports reports = SteadyReports.of(device);
+                AnotherGateway other = AnotherGateway.operated(fieldcast, SharedFieldcast.OPERATIONS_TOKEN)) {
             Map<String, String> settings = Map.of(
                     "GATEWAY_URL",
                     fieldcast.gatewayUri().toString(),
+                    "OTHER_URL",
+                    other.uri().toString(),
                     "TOKEN",
                     SharedFieldcast.OPERATIONS_TOKEN,
                     "REJECTED",
@@ -57,7 +60,12 @@ class OperationsPageTest {
             assertThat(only("ingest", lines).text("limit")).isEqualTo("100,000");
             assertThat(only("ingest", lines).text("refused")).contains("Refused: malformed json");
             assertThat(only("whose", lines).text("text"))
-                    .matches("Gateway .+:" + fieldcast.gatewayUri().getPort() + ", the only one\\.");
+                    .matches("Gateway .+:" + fieldcast.gatewayUri().getPort() + ", one of \\d: .+");
+            assertThat(only("whose", lines).text("others")).contains("has not been told where the others are");
+            assertThat(only("gateways", lines).text("rows"))
+                    .containsPattern(":" + other.uri().getPort() + " \\(this one\\).+\\|[^|]+:"
+                            + fieldcast.gatewayUri().getPort()
+                            + "[^|]+\\|127.0.0.1:9Not known: it does not answer\\|Together");
             assertThat(only("original", lines).text("text")).isEqualTo(ORIGINAL);
             assertThat(only("retried", lines).text("first")).isEqualTo("1 sent again");
             assertThat(only("retried", lines).text("mark")).matches("Sent again at .*\\d\\d:\\d\\d");
@@ -70,11 +78,12 @@ class OperationsPageTest {
             assertThat(only("told", lines).text("latency")).startsWith("Waktunya tidak diketahui");
             assertThat(only("told", lines).text("problem")).isEqualTo("Tidak diketahui: tidak menjawab");
             assertThat(lines.stream().filter(line -> line.type().equals("checked")))
-                    .as("three pages in two themes and two widths")
-                    .hasSize(12);
+                    .as("three pages and all gateways, in two themes and two widths")
+                    .hasSize(16);
             assertThat(only("hosts", lines).text("hosts"))
                     .as("nothing comes from another host")
-                    .isEqualTo(fieldcast.gatewayUri().getAuthority());
+                    .isEqualTo(fieldcast.gatewayUri().getAuthority() + ","
+                            + other.uri().getAuthority());
         }
     }
 

@@ -23,7 +23,7 @@ class AskedNeighboursTest {
     private final Manifests manifests = Manifests.applied();
 
     @ParameterizedTest
-    @CsvSource({"FIELDCAST_INGEST_URLS, ingest"})
+    @CsvSource({"FIELDCAST_INGEST_URLS, ingest", "FIELDCAST_GATEWAY_URLS, gateway"})
     void aGatewayIsToldOfItsNeighboursAndReachesThem(String variable, String neighbour) {
         // Given
         URI uri = manifests.pod("gateway").getContainers().get(0).getEnv().stream()
@@ -39,6 +39,7 @@ class AskedNeighboursTest {
         // Then
         Map<String, String> pods = Map.of(NAME, neighbour);
         assertThat(service.getSpec().getSelector()).isEqualTo(pods);
+        assertThat(service.getSpec().getClusterIP()).as("it leads to each pod").isEqualTo("None");
         assertThat(service.getSpec().getPorts())
                 .singleElement()
                 .satisfies(port -> assertThat(port.getPort()).isEqualTo(uri.getPort()));

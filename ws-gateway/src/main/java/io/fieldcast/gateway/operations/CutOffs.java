@@ -13,12 +13,19 @@ public final class CutOffs {
     private static final int KEPT = 50;
 
     private final Deque<Standing> last = new ArrayDeque<>();
+    private long all;
 
     public synchronized void add(Standing client) {
         if (last.size() == KEPT) {
             last.removeFirst();
         }
         last.addLast(client);
+        all++;
+    }
+
+    /** Since the gateway's start. */
+    synchronized long all() {
+        return all;
     }
 
     /** The latest first. */

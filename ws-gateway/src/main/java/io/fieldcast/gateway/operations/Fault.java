@@ -28,6 +28,15 @@ record Fault(String code, @Nullable Integer value, String words) {
         return new Fault("too-long", most, "its answer is longer than " + most + " bytes");
     }
 
+    /** It is a gateway, which another token opens. */
+    static Fault otherToken(int status) {
+        return new Fault("other-token", status, "it answers " + status + ": its operations token is another");
+    }
+
+    static Fault noGateway() {
+        return new Fault("no-gateway", null, "it is no gateway");
+    }
+
     /** It is somebody else. */
     static Fault noLimits() {
         return new Fault("no-limits", null, "its metrics name no limits");

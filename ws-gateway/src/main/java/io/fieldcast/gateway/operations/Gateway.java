@@ -116,6 +116,11 @@ public final class Gateway {
                 cutOffs.latest());
     }
 
+    /** Clients that were closed because they did not keep up, since its start. */
+    long cutOffs() {
+        return cutOffs.all();
+    }
+
     List<Bound> bounds() {
         return Bound.inForce(settings, meters);
     }

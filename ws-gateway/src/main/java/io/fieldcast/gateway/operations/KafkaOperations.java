@@ -3,6 +3,7 @@ package io.fieldcast.gateway.operations;
 import io.fieldcast.schema.rejected.RetryProducer;
 import io.fieldcast.schema.topic.Topic;
 import io.fieldcast.schema.topic.Topics;
+import java.net.InetAddress;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +46,9 @@ public final class KafkaOperations {
                 new Pipeline(admin, settings.processorGroup()),
                 new RejectedTail(this::consumer, this::rejectedTopicId, settings.rejected()),
                 gateway,
-                new IngestServices(settings.ingest(), clock),
+                new Neighbours<>(settings.ingest(), new IngestQuestion(), InetAddress::getAllByName, clock),
+                new Neighbours<>(
+                        settings.gateways(), new GatewayQuestion(settings.token()), InetAddress::getAllByName, clock),
                 settings,
                 clock,
                 Executors.newSingleThreadScheduledExecutor(daemon("gateway-operations")));

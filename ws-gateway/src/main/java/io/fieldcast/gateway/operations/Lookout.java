@@ -4,7 +4,6 @@ import io.fieldcast.schema.topic.Topic;
 import io.fieldcast.schema.topic.Topics;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -29,7 +28,8 @@ public final class Lookout implements AutoCloseable {
     private final Pipeline pipeline;
     private final RejectedTail rejected;
     private final Gateway gateway;
-    private final IngestServices ingest;
+    private final Neighbours<IngestState> ingest;
+    private final Neighbours<GatewayState> gateways;
     private final OperationsSettings settings;
     private final Clock clock;
     private final ScheduledExecutorService thread;
@@ -44,7 +44,8 @@ public final class Lookout implements AutoCloseable {
             Pipeline pipeline,
             RejectedTail rejected,
             Gateway gateway,
-            IngestServices ingest,
+            Neighbours<IngestState> ingest,
+            Neighbours<GatewayState> gateways,
             OperationsSettings settings,
             Clock clock,
             ScheduledExecutorService thread) {
@@ -52,6 +53,7 @@ public final class Lookout implements AutoCloseable {
         this.rejected = rejected;
         this.gateway = gateway;
         this.ingest = ingest;
+        this.gateways = gateways;
         this.settings = settings;
         this.clock = clock;
         this.thread = thread;
@@ -116,23 +118,11 @@ public final class Lookout implements AutoCloseable {
                 new State.Waiting("this gateway", gateway.waiting()),
                 new State.RejectedSummary(settings.rejected(), rejected.byReason(), rejected.retried()),
                 gateway.clients(),
-                new State.Sending(now.rate(Gateway.DELIVERIES, earlier), times(earlier, now)),
+                snapshots.sending(),
                 gateway.bounds(),
                 gateway.restraints(),
-                ingest.look());
-    }
-
-    private static Map<String, Long> times(Snapshot earlier, Snapshot now) {
-        Map<String, Long> times = new LinkedHashMap<>();
-        double[] shares = {0.5, 0.95, 0.99, 1};
-        String[] names = {"p50", "p95", "p99", "max"};
-        for (int i = 0; i < shares.length; i++) {
-            long millis = SendTimes.percentile(earlier.sendTimes(), now.sendTimes(), shares[i]);
-            if (millis >= 0) {
-                times.put(names[i], millis);
-            }
-        }
-        return times;
+                ingest.look(),
+                gateways.look());
     }
 
     @SuppressWarnings("FutureReturnValueIgnored")

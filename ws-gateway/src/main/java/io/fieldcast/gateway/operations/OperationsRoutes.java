@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Predicate;
 import org.apache.kafka.common.KafkaException;
@@ -22,12 +21,13 @@ import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /**
- * {@code /operations/state}, {@code /operations/rejected} and {@code /operations/rejected/retry}. A retry must come as
- * JSON: a page of another origin cannot send that unasked.
+ * {@code /operations/state}, {@code /operations/gateway}, {@code /operations/rejected} and
+ * {@code /operations/rejected/retry}. A retry must come as JSON: a page of another origin cannot send that unasked.
  */
 public final class OperationsRoutes {
 
@@ -39,11 +39,13 @@ public final class OperationsRoutes {
 
     private final Gate gate;
     private final Lookout lookout;
+    private final OwnFigures own;
     private final Retries retries;
 
-    public OperationsRoutes(Gate gate, Lookout lookout, Retries retries) {
+    public OperationsRoutes(Gate gate, Lookout lookout, OwnFigures own, Retries retries) {
         this.gate = gate;
         this.lookout = lookout;
+        this.own = own;
         this.retries = retries;
     }
 
@@ -52,7 +54,10 @@ public final class OperationsRoutes {
 
     public RouterFunction<ServerResponse> routes() {
         return RouterFunctions.route()
-                .GET("/operations/state", request -> answer(lookout.state()))
+                .GET("/operations/state", request -> answer(Mono.fromFuture(lookout.state(), true)))
+                .GET(
+                        GatewayQuestion.PATH,
+                        request -> answer(Mono.fromCallable(own::tell).subscribeOn(Schedulers.boundedElastic())))
                 .GET("/operations/rejected", this::rejected)
                 .POST(
                         "/operations/rejected/retry",
@@ -100,7 +105,8 @@ public final class OperationsRoutes {
         Predicate<RejectedEntry> wanted =
                 entry -> reason.map(text -> text.equals(entry.reason().name())).orElse(true)
                         && site.map(text -> text.equals(entry.site())).orElse(true);
-        return answer(lookout.rejected(wanted, limit).thenApply(entries -> Map.of("rejected", entries)));
+        return answer(
+                Mono.fromFuture(lookout.rejected(wanted, limit), true).map(entries -> Map.of("rejected", entries)));
     }
 
     private Mono<ServerResponse> retry(ServerRequest request) {
@@ -128,7 +134,7 @@ public final class OperationsRoutes {
     }
 
     private Mono<ServerResponse> retry(Set<Position> positions) {
-        return answer(retries.send(positions).thenApply(outcomes -> Map.of("outcomes", outcomes)));
+        return answer(Mono.fromFuture(retries.send(positions), true).map(outcomes -> Map.of("outcomes", outcomes)));
     }
 
     private static Set<Position> positions(byte[] body) {
@@ -150,9 +156,8 @@ public final class OperationsRoutes {
         return bytes;
     }
 
-    private static Mono<ServerResponse> answer(CompletableFuture<?> body) {
-        return Mono.fromFuture(body, true)
-                .map(FieldcastJson.MAPPER::writeValueAsBytes)
+    private static Mono<ServerResponse> answer(Mono<?> body) {
+        return body.map(FieldcastJson.MAPPER::writeValueAsBytes)
                 .flatMap(json -> ServerResponse.ok()
                         .contentType(MediaType.APPLICATION_JSON)
                         .header(HttpHeaders.CACHE_CONTROL, "no-store")

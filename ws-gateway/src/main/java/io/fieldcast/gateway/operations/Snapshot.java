@@ -1,5 +1,6 @@
 package io.fieldcast.gateway.operations;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -25,5 +26,19 @@ record Snapshot(long millis, Map<String, Double> counts, long[] sendTimes) {
             return null;
         }
         return (now - before) * 1000 / (millis - earlier.millis);
+    }
+
+    /** How long events took since an earlier one, in milliseconds, by share; empty if none was followed. */
+    Map<String, Long> times(Snapshot earlier) {
+        Map<String, Long> times = new LinkedHashMap<>();
+        double[] shares = {0.5, 0.95, 0.99, 1};
+        String[] names = {"p50", "p95", "p99", "max"};
+        for (int i = 0; i < shares.length; i++) {
+            long time = SendTimes.percentile(earlier.sendTimes, sendTimes, shares[i]);
+            if (time >= 0) {
+                times.put(names[i], time);
+            }
+        }
+        return times;
     }
 }

@@ -33,6 +33,11 @@ final class Snapshots {
         return last.getFirst();
     }
 
+    /** What has gone out between the two. */
+    State.Sending sending() {
+        return new State.Sending(latest().rate(Gateway.DELIVERIES, earlier()), latest().times(earlier()));
+    }
+
     private static boolean isOld(Snapshot one, Snapshot now) {
         return now.millis() - one.millis() > WINDOW_MILLIS;
     }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param problem what keeps Kafka from telling; null if nothing does
  * @param problemCode the same in one word
  * @param gateway the one that tells this: of itself, where it is not said to be of all
+ * @param gateways all that the settings name
  * @param windowSeconds what the rates and times are of, at most
  */
 record State(
@@ -29,7 +30,8 @@ record State(
         Sending sending,
         List<Bound> bounds,
         List<Restraint> restraints,
-        List<IngestState> ingest) {
+        List<IngestState> ingest,
+        List<GatewayState> gateways) {
 
     /**
      * @param name of its machine, with its port

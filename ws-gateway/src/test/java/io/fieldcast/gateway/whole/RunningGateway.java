@@ -24,8 +24,13 @@ final class RunningGateway implements AutoCloseable {
 
     /** Returns when it reads Kafka. */
     static RunningGateway start(String... settings) {
+        return startOn(0, settings);
+    }
+
+    /** @param port that it listens on; 0: a free one */
+    static RunningGateway startOn(int port, String... settings) {
         List<String> arguments = new ArrayList<>(List.of(
-                "--server.port=0",
+                "--server.port=" + port,
                 "--server.address=127.0.0.1",
                 "--spring.kafka.bootstrap-servers=" + SharedKafka.bootstrapServers(),
                 "--spring.jmx.enabled=false"));
