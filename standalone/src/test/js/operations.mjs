@@ -86,6 +86,7 @@ async function retryTwice(page, row) {
   await page.locator("#again").waitFor(LONG);
   const question = await page.textContent("#again-text");
   const rest = await page.locator("#again-rest").isVisible();
+  await shoot(page, "retried-again");
   await page.click("#again-untick");
   const ticked = await row.locator("input").isChecked();
   return { first, mark: await mark.textContent(), question, afterwards: `${rest} ${ticked} ${await page.locator("#again").isVisible()}` };
@@ -102,6 +103,7 @@ async function tell(page) {
   });
   await page.reload();
   await page.locator("#ingest .problem").waitFor(LONG);
+  await shoot(page, "not-told");
   emit("told", { latency: await page.textContent("#latency"), problem: await page.textContent("#ingest .problem") });
   await page.unroute("**/operations/state");
 }
@@ -144,10 +146,12 @@ async function check(page, gateway, name, theme, width) {
     const serious = found.filter(({ impact }) => ["serious", "critical"].includes(impact));
     if (serious.length > 0) throw new Error(`${name} ${theme} ${width}: ${serious.map(({ text }) => text).join("; ")}`);
   }
-  if (process.env.SCREENSHOTS) {
-    await page.screenshot({ path: `${process.env.SCREENSHOTS}/${gateway === OTHER ? "gateways" : name || "dashboard"}-${theme}-${width}.png`, fullPage: true });
-  }
+  await shoot(page, `${gateway === OTHER ? "gateways" : name || "dashboard"}-${theme}-${width}`);
   emit("checked", { page: name || "/", theme, width });
+}
+
+async function shoot(page, name) {
+  if (process.env.SCREENSHOTS) await page.screenshot({ path: `${process.env.SCREENSHOTS}/${name}.png`, fullPage: true });
 }
 
 /** Before any script of the page, so that none is missed. */

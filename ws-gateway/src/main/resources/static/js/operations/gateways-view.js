@@ -21,7 +21,8 @@ export function showGateways({ gateway, gateways }, words) {
   replace(byId("gateways"), rows);
 }
 
-function told({ address, figures }, mine, { say, language }) {
+function told({ address, figures }, mine, words) {
+  const { say, language } = words;
   const { name, connections, streams, subscriptions, slow, unread, sending } = figures;
   const here = name === mine;
   return row([
@@ -33,7 +34,7 @@ function told({ address, figures }, mine, { say, language }) {
     number(count(subscriptions, language), say("subscriptions")),
     number(count(slow, language), say("slow")),
     number(count(unread, language), say("unread")),
-    number(say("perSecond", { rate: rate(sending.deliveries, language) }), say("deliveries")),
+    number(perSecond(sending.deliveries, words), say("deliveries")),
     number(times(sending.millis, language), say("latencyShort")),
   ], { data: { level: slow > 0 ? "warn" : "good", here: String(here) } });
 }
@@ -47,7 +48,8 @@ function untold({ address, at, problem, problemCode, problemValue }, { say }) {
 }
 
 /** What can be added up; of times there is no sum. */
-function all(figures, { say, language }) {
+function all(figures, words) {
+  const { say, language } = words;
   const sum = (of) => total(figures.map(of));
   return row([
     element("th", { scope: "row" }, say("together")),
@@ -56,9 +58,13 @@ function all(figures, { say, language }) {
     number(count(sum((each) => each.subscriptions), language), say("subscriptions")),
     number(count(sum((each) => each.slow), language), say("slow")),
     number(count(sum((each) => each.unread), language), say("unread")),
-    number(say("perSecond", { rate: rate(sum((each) => each.sending.deliveries), language) }), say("deliveries")),
+    number(perSecond(sum((each) => each.sending.deliveries), words), say("deliveries")),
     number(""),
   ], { className: "total" });
+}
+
+function perSecond(deliveries, { say, language }) {
+  return (deliveries ?? null) === null ? "—" : say("perSecond", { rate: rate(deliveries, language) });
 }
 
 function times({ p50, p99 }, language) {
