@@ -4,7 +4,7 @@
  * GATEWAY_URL, CHROMIUM, REJECTED (position of a rejected reading that can be sent again), TOKEN (optional: the page asks),
  * OTHER_URL (a gateway that knows of both, and of one that does not answer), SCREENSHOTS (optional: a directory)
  * Prints: pipeline {rate}; ingest {limit, refused, idle}; whose {text, others}; gateways {rows}; clients {connections}; original {text};
- * retried {first, mark, question, afterwards}; told {latency, problem} in Indonesian; checked {page, theme, width}; hosts {hosts}; done.
+ * retried {first, mark, question, afterwards, others}; told {latency, problem} in Indonesian; checked {page, theme, width}; hosts {hosts}; done.
  */
 import { createRequire } from "node:module";
 import { readFileSync } from "node:fs";
@@ -89,7 +89,16 @@ async function retryTwice(page, row) {
   await shoot(page, "retried-again");
   await page.click("#again-untick");
   const ticked = await row.locator("input").isChecked();
-  return { first, mark: await mark.textContent(), question, afterwards: `${rest} ${ticked} ${await page.locator("#again").isVisible()}` };
+  const afterwards = `${rest} ${ticked} ${await page.locator("#again").isVisible()}`;
+
+  const rejectedAnew = page.locator('#entries tr[data-retried="false"]').first();
+  await rejectedAnew.waitFor(LONG);
+  await rejectedAnew.locator("input").check();
+  await row.locator("input").check();
+  await page.click("#retry");
+  await page.click("#again-rest");
+  await page.waitForFunction(() => /\d/.test(document.getElementById("retry-answer").textContent), null, LONG);
+  return { first, mark: await mark.textContent(), question, afterwards, others: await page.textContent("#retry-answer") };
 }
 
 /** What the page says where nothing that is sent has a time, and an ingest service does not answer. */

@@ -6,7 +6,7 @@ import { sayProblem } from "./messages.js";
 const COLUMNS = 8;
 
 /** All gateways beside each other: the other panels are of one of them. */
-export function showGateways({ gateway, gateways }, words) {
+export function showGateways({ gateway, gateways = [] }, words) {
   const { say, language } = words;
   const key = gatewaysKey(gateways, gateway.gateways);
   byId("gateways-panel").hidden = gateways.length === 0 && (gateway.gateways ?? 1) <= 1;

@@ -56,7 +56,7 @@ export const INDONESIAN = {
   latency: "Dari Kafka ke soket",
   latencyOf: "Satu peristiwa langsung dari tiap kumpulan sampai kliennya mengambilnya, menurut jam broker dan gateway ini",
   latencyNone: "Tidak ada yang dikirim.",
-  latencyUntimed: "Waktunya tidak diketahui: belum ada peristiwa langsung yang baru sampai di klien. Pembacaan yang dikirim sebagai historis dan isi kanal ringkas (;every=…) tetap dikirim, tetapi tidak diukur.",
+  latencyUntimed: "Waktunya tidak diketahui: akhir-akhir ini tidak ada peristiwa langsung yang sampai di klien. Pembacaan yang dikirim sebagai historis dan isi kanal ringkas (;every=…) tetap dikirim, tetapi tidak diukur.",
   p50: "separuh dalam",
   p95: "95 % dalam",
   p99: "99 % dalam",

@@ -70,6 +70,18 @@ class RateLimitedRequestsTest {
     }
 
     @Test
+    void whereNoKeysAreAskedForTheMetricsTellTheLimitsOfSitesOnly() {
+        // When
+        Answer metrics = service.send(service.request("/actuator/prometheus").GET());
+
+        // Then
+        assertThat(metrics.text())
+                .containsPattern("fieldcast_ingest_keys_asked 0")
+                .containsPattern("fieldcast_ingest_limit\\{setting=\"fieldcast.ingest.rates.key.readings\",.*} 0")
+                .containsPattern("fieldcast_ingest_limit\\{setting=\"fieldcast.ingest.rates.site.readings\",.*} 50");
+    }
+
+    @Test
     void aRefusalSaysWhichLimitItIsAndWhenToComeBack() {
         // Given
         byte[] body = body("application/json", "spent", 1_000);

@@ -73,6 +73,9 @@ class OperationsPageTest {
             assertThat(only("retried", lines).text("afterwards"))
                     .as("nothing else to send, unticked, and the question gone")
                     .isEqualTo("false false false");
+            assertThat(only("retried", lines).text("others"))
+                    .as("what was rejected once more is sent without it")
+                    .isEqualTo("1 sent again");
             assertThat(only("ingest", lines).text("idle"))
                     .contains("asks senders for no keys: rates.key.bytes, rates.key.bytes-burst");
             assertThat(only("told", lines).text("latency")).startsWith("Waktunya tidak diketahui");
