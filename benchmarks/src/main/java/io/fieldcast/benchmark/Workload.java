@@ -41,7 +41,7 @@ record Workload(
     static final Workload FULL = new Workload(
             3,
             1_000_000,
-            2_000_000,
+            6_000_000,
             10_000,
             Duration.ofSeconds(30),
             Duration.ofSeconds(30),
