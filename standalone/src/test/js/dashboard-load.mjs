@@ -1,7 +1,7 @@
 /**
  * The dashboard with 5,000 tags that each change ten times a second, from a feed of its own: a hundred devices send a
- * thousand readings a second, none of them conflated. First it looks at what the page says before it knows anything: its
- * configuration is held back. Then it looks at a site with all of the tags, and scrolls.
+ * thousand readings a second, none of them conflated. First it looks at what the page says before it knows anything: the
+ * gateway does not greet it yet. Then it looks at a site with all of the tags, and scrolls.
  * CHROMIUM, STATIC: the directory with the pages, SECONDS to measure (5).
  * Prints: unknown {attention, tile, figures, marks, site}; load {tags, rows, readings, p50, p99, longest, longTasks, behind}, times in milliseconds; done.
  */
@@ -19,12 +19,12 @@ const EVERY = 100;
 const TYPES = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml" };
 const DEFINITION = { unit: "Cel", instrumentRange: { low: 0, high: 100 }, alarmLimits: { low: 5, high: 95 }, expectedInterval: "PT1S" };
 
-let giveConfig;
-const configWanted = new Promise((resolve) => (giveConfig = resolve));
+let greet;
+const greeted = new Promise((resolve) => (greet = resolve));
 
 const server = createServer((request, response) => {
   const path = new URL(request.url, "http://localhost").pathname;
-  if (path === "/config.json") return configWanted.then(() => json(response, { key: "load" }));
+  if (path === "/config.json") return json(response, { key: "load" });
   if (path === "/tags") return json(response, { tags: ["*/*/*", "lyon/d0/t0"].map((key) => ({ key, definition: DEFINITION })) });
   const file = join(setting("STATIC"), path === "/" ? "index.html" : path);
   if (!existsSync(file)) return response.writeHead(404).end();
@@ -33,7 +33,7 @@ const server = createServer((request, response) => {
 });
 const sockets = new WebSocketServer({ server });
 sockets.on("connection", (socket) => {
-  send(socket, { event: "pusher:connection_established", data: JSON.stringify({ socket_id: "1.1", activity_timeout: 120 }) });
+  greeted.then(() => send(socket, { event: "pusher:connection_established", data: JSON.stringify({ socket_id: "1.1", activity_timeout: 120 }) }));
   socket.on("message", (text) => {
     const { event, data } = JSON.parse(text);
     if (event !== "pusher:subscribe") return;
@@ -54,7 +54,7 @@ await run(() => browse(`http://127.0.0.1:${server.address().port}/`, async (page
     marks: String(await page.locator(".attention li:not([hidden])").count()),
     site: await summary(page),
   });
-  giveConfig();
+  greet();
   await page.waitForFunction((all) => document.querySelector("[aria-rowcount]")?.getAttribute("aria-rowcount") === String(all), DEVICES * (TAGS + 1) + 1, LONG);
   emit("load", await page.evaluate(measure, Number(setting("SECONDS", "5"))));
 }));

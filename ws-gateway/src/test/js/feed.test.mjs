@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import { Access } from "../../main/resources/static/js/dashboard/access.js";
 import { Feed } from "../../main/resources/static/js/dashboard/feed.js";
 import { Plant } from "../../main/resources/static/js/dashboard/plant.js";
 import { PlantClock } from "../../main/resources/static/js/dashboard/plant-clock.js";
@@ -9,7 +10,7 @@ import { BAD, reading, SIX } from "./readings.mjs";
 const CHANNEL = "scada-data;every=500ms";
 
 /** A feed whose client is moved by hand, two seconds after six. */
-function feedByHand() {
+function feedByHand(access = new Access()) {
   const subscribed = new Map();
   let told;
   class Client {
@@ -27,7 +28,7 @@ function feedByHand() {
   const steady = { now: 0 };
   const scene = new Scene(new Plant());
   const feed = new Feed({
-    scene, clock: new PlantClock(() => SIX + 2_000), serverUrl: "ws://plant", Client, steady: () => steady.now,
+    scene, access, clock: new PlantClock(() => SIX + 2_000), serverUrl: "ws://plant", Client, steady: () => steady.now,
   });
   feed.connect("key");
   const receive = (data, more = {}) => told.onMessage({ channel: CHANNEL, event: "scada.data.received", data, replayed: false, ...more });
@@ -122,5 +123,84 @@ describe("the live feed", () => {
     receive({ site: "lyon", device: "pump-1", state: "SILENT", heard: "2026-11-22T18:00:00Z" }, { channel: "scada-status", event: "scada.device.silent" });
 
     assert.equal([...scene.plant.devices()][0].silentSince, SIX);
+  });
+});
+
+describe("the live feed of a plant that is not open to everybody", () => {
+  const CONFIG = { publicChannels: [], tokens: { claim: "fieldcast" } };
+  const PART = "private-scada-data.lyon;every=500ms";
+
+  function token(...sites) {
+    return `e30.${Buffer.from(JSON.stringify({ exp: SIX / 1000 + 600, fieldcast: { sites } })).toString("base64url")}.c2ln`;
+  }
+
+  function signedIn(...sites) {
+    const access = new Access();
+    access.configure(CONFIG);
+    if (sites.length) access.use(token(...sites));
+    return { access, ...feedByHand(access) };
+  }
+
+  it("asks for nothing before there is a token, and for what it allows then", () => {
+    const { access, feed, told, subscribed } = signedIn();
+    told.onConnect();
+    const before = [feed.connection, ...subscribed.keys()];
+
+    access.use(token("lyon", "graz"));
+    feed.follow();
+
+    assert.deepEqual(before, ["locked", "scada-status"]);
+    assert.deepEqual([...subscribed.keys()], ["scada-status", PART, "private-scada-data.graz;every=500ms"]);
+    assert.equal(told.token(), access.token);
+  });
+
+  it("is live when all its channels are", () => {
+    const { feed, told } = signedIn("lyon", "graz");
+    told.onConnect();
+
+    told.onLive({ channel: PART });
+    const half = feed.connection;
+    told.onLive({ channel: "private-scada-data.graz;every=500ms" });
+
+    assert.deepEqual([half, feed.connection], ["connected", "live"]);
+  });
+
+  it("goes on while a token is not renewed, and is locked when it has ended", () => {
+    const { access, feed, told, subscribed } = signedIn("lyon");
+    told.onConnect();
+    told.onLive({ channel: PART });
+
+    told.onError({ channel: PART, status: 401, message: "not renewed: the token is not good" });
+    const renewing = [feed.connection, access.standing(SIX).state];
+    subscribed.delete(PART); // as the client does
+    told.onError({ channel: PART, status: 401, message: "not authorised: the token is not good" });
+    const ended = feed.connection;
+    access.use(token("lyon"));
+    feed.follow();
+
+    assert.deepEqual([renewing, ended], [["live", "refused"], "locked"]);
+    assert.deepEqual([feed.connection, subscribed.get(PART), feed.cutAt], ["connected", "-PT1M", SIX + 2_000]);
+  });
+
+  it("leaves alone what goes on, whatever the token", () => {
+    const { access, feed, subscribed } = signedIn("lyon");
+    subscribed.set(PART, "as it was");
+
+    access.use(token("lyon"));
+    feed.follow();
+
+    assert.equal(subscribed.get(PART), "as it was");
+  });
+
+  it("does not tell of devices of other sites", () => {
+    const { told, scene } = signedIn("lyon");
+
+    for (const site of ["lyon", "graz"]) {
+      told.onMessage({
+        channel: "scada-status", event: "scada.device.silent", data: { site, device: "pump-1", state: "SILENT", heard: "2026-11-22T18:00:00Z" },
+      });
+    }
+
+    assert.deepEqual([...scene.plant.devices()].map(({ site }) => site), ["lyon"]);
   });
 });

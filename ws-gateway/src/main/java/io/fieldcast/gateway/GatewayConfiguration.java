@@ -4,6 +4,7 @@ import io.fieldcast.gateway.access.App;
 import io.fieldcast.gateway.access.Apps;
 import io.fieldcast.gateway.access.BearerAccess;
 import io.fieldcast.gateway.access.PusherSubscriptionAccess;
+import io.fieldcast.gateway.authorisation.AuthorisationSettings;
 import io.fieldcast.gateway.cache.LastEvents;
 import io.fieldcast.gateway.delivery.DeliveryTimes;
 import io.fieldcast.gateway.delivery.TracedPassages;
@@ -210,8 +211,8 @@ class GatewayConfiguration {
     }
 
     @Bean
-    RouterFunction<ServerResponse> pages(Apps apps, PageSettings settings) {
-        return new Pages(apps.first(), settings).routes();
+    RouterFunction<ServerResponse> pages(Apps apps, PageSettings settings, AuthorisationSettings authorisation) {
+        return new Pages(apps.first(), settings, authorisation).routes();
     }
 
     @Bean

@@ -1,7 +1,10 @@
 package io.fieldcast.gateway;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.fieldcast.gateway.access.App;
+import io.fieldcast.gateway.authorisation.AuthorisationSettings;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.server.RouterFunction;
@@ -15,14 +18,28 @@ final class Pages {
 
     private final App app;
     private final PageSettings settings;
+    private final AuthorisationSettings authorisation;
 
-    Pages(App app, PageSettings settings) {
+    Pages(App app, PageSettings settings, AuthorisationSettings authorisation) {
         this.app = app;
         this.settings = settings;
+        this.authorisation = authorisation;
     }
 
-    /** The key is no secret: every browser that connects shows it. */
-    private record Config(String key, List<String> publicChannels, String ingest) {}
+    /**
+     * The key is no secret: every browser that connects shows it.
+     *
+     * @param tokens where in a token its bearer's channels stand; null: nobody's tokens are believed
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    private record Config(
+            String key,
+            List<String> publicChannels,
+            String ingest,
+            @Nullable Claims tokens) {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    private record Claims(String claim, @Nullable String sitesClaim) {}
 
     RouterFunction<ServerResponse> routes() {
         return RouterFunctions.route()
@@ -38,7 +55,11 @@ final class Pages {
     }
 
     private Config config(ServerRequest request) {
-        return new Config(app.key(), app.publicChannels().publicChannels(), settings.ingestFor(request.uri()));
+        return new Config(
+                app.key(),
+                app.publicChannels().publicChannels(),
+                settings.ingestFor(request.uri()),
+                authorisation.isOn() ? new Claims(authorisation.claim(), authorisation.sitesClaim()) : null);
     }
 
     private static Mono<ServerResponse> page(String name) {

@@ -1,9 +1,11 @@
 /** The dashboard: wires the plant's readings, the time that is shown and the views. */
+import { Access } from "./access.js";
 import { Definitions, fetchDefinitions } from "./definitions.js";
 import { byId } from "./dom.js";
+import { Entry } from "./entry.js";
 import { Feed } from "./feed.js";
 import { isCurrent } from "./feed-state.js";
-import { readHistory } from "./history.js";
+import { readTogether } from "./history.js";
 import { speak, translatePage } from "./language.js";
 import { OverviewView } from "./overview-view.js";
 import { Plant } from "./plant.js";
@@ -28,10 +30,12 @@ translatePage();
 const clock = new PlantClock();
 const definitions = new Definitions();
 const live = new Scene(new Plant(definitions));
-const feed = new Feed({ scene: live, clock, serverUrl: new URL(".", location.href).href.replace(/^http/, "ws") });
-const time = new TimeMachine(live, clock, () => showTime(), readHistory, feed);
+const access = new Access(globalThis.sessionStorage);
+const feed = new Feed({ scene: live, clock, access, serverUrl: new URL(".", location.href).href.replace(/^http/, "ws") });
+const time = new TimeMachine(live, clock, () => showTime(), (_, from, to, options) => readPlant(from, to, options), feed);
 const bar = new TimeBar(time);
 const truth = new Truth(feed, time, clock);
+const entry = new Entry(access, clock, () => signedIn());
 let view = null;
 
 setUpChoices();
@@ -42,8 +46,11 @@ byId("skip").addEventListener("click", (event) => {
   byId("view").focus();
 });
 byId("feed-panel").addEventListener("toggle", () => truth.show());
-refreshDefinitions();
-fetchConfig().then(({ key }) => feed.connect(key));
+fetchConfig().then((config) => {
+  access.configure(config);
+  feed.connect(config.key);
+  refreshDefinitions();
+});
 setInterval(showTime, 1000);
 setInterval(askGateway, CLOCK_EVERY);
 setInterval(refreshDefinitions, DEFINITIONS_EVERY);
@@ -54,7 +61,7 @@ function open(moved) {
   view?.close();
   const route = parseRoute(location.hash);
   if (route.name === "site") view = new SiteView(time, truth, route.site);
-  else if (route.name === "tag") view = new TagView(time, truth, feed, route.site, route.device, route.tag);
+  else if (route.name === "tag") view = new TagView(time, truth, feed, access, route.site, route.device, route.tag);
   else view = new OverviewView(time, truth);
   byId("view").replaceChildren(view.element);
   document.title = `${view.title} – Fieldcast`;
@@ -74,13 +81,31 @@ function everyFrame(now) {
 function showTime() {
   truth.show();
   bar.show();
+  entry.show(feed.connection === "locked" && !feed.begun);
   view?.everySecond();
   document.body.classList.toggle("stale", !isCurrent(truth.state()) && time.mode === "live");
 }
 
+/** With another token, or with the first. */
+function signedIn() {
+  feed.follow();
+  refreshDefinitions();
+  showTime();
+}
+
+async function readPlant(from, to, options) {
+  try {
+    return await readTogether(access.views().map((view) => access.channel(view)), from, to, { ...options, headers: access.headers });
+  } catch (failure) {
+    if ([401, 403].includes(failure.status)) access.refuse(failure.message);
+    throw failure;
+  }
+}
+
 async function refreshDefinitions() {
   try {
-    definitions.replace(await fetchDefinitions());
+    const found = access.views().map((view) => fetchDefinitions(access.channel(view), { headers: access.headers }));
+    definitions.replace((await Promise.all(found)).flat());
     live.plant.define();
     if (time.scene !== live) time.scene.plant.define();
   } catch (failure) {
@@ -133,6 +158,5 @@ function translate() {
   translatePage();
   byId("language").value = document.documentElement.lang;
   truth.retell();
-  truth.show();
-  bar.show();
+  showTime();
 }

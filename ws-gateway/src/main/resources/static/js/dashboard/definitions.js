@@ -60,12 +60,18 @@ export function milliseconds(duration) {
   return (((days * 24 + hours) * 60 + minutes) * 60 + seconds) * 1000;
 }
 
-/** All pages; what the browser has already is not sent again. Throws what went wrong. */
-export async function fetchDefinitions(fetch = globalThis.fetch) {
+/**
+ * All pages; what the browser has already is not sent again. Throws what went wrong.
+ *
+ * @param {string} channel of readings: what is defined for what it shows
+ * @param {{headers?: Record<string, string>, fetch?: typeof globalThis.fetch}} [options]
+ */
+export async function fetchDefinitions(channel, { headers, fetch = globalThis.fetch } = {}) {
   const entries = [];
   let after = "";
   do {
-    const response = await fetch(`tags${after && `?after=${encodeURIComponent(after)}`}`, { cache: "no-cache" });
+    const query = new URLSearchParams({ channel, ...(after && { after }) });
+    const response = await fetch(`tags?${query}`, { headers, cache: "no-cache" });
     if (!response.ok) throw new Error(`definitions: HTTP ${response.status}`);
     const page = await response.json();
     entries.push(...page.tags);

@@ -8,17 +8,18 @@ export const LAG_AFTER = 3_000;
  *
  * @param {object} facts
  * @param {"live" | "paused" | "playing"} facts.mode
- * @param {"connecting" | "connected" | "live" | "reconnecting" | "stopped"} facts.connection `live`: it has caught up
+ * @param {"connecting" | "connected" | "live" | "reconnecting" | "stopped" | "locked"} facts.connection `live`:
+ *   it has caught up; `locked`: no channel may be had
  * @param {number} facts.silence milliseconds since anything came
  * @param {number} facts.lag milliseconds by which the newest reading is behind the plant's clock when it comes
  * @param {boolean} facts.waiting playback has reached what is not loaded yet
- * @returns {"connecting" | "catching-up" | "live" | "lagging" | "quiet" | "disconnected" | "stopped" | "paused" |
- *   "replaying" | "loading"}
+ * @returns {"connecting" | "catching-up" | "live" | "lagging" | "quiet" | "disconnected" | "stopped" | "locked" |
+ *   "paused" | "replaying" | "loading"}
  */
 export function feedState({ mode, connection, silence, lag, waiting }) {
   if (mode === "paused") return "paused";
   if (mode === "playing") return waiting ? "loading" : "replaying";
-  if (connection === "stopped") return "stopped";
+  if (connection === "stopped" || connection === "locked") return connection;
   if (connection === "reconnecting") return "disconnected";
   if (connection === "connecting") return "connecting";
   if (connection === "connected") return "catching-up";

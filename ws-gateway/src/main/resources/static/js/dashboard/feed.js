@@ -1,9 +1,10 @@
 import { ScadaWebSocketClient } from "../scada-websocket-client.js";
+import { Access } from "./access.js";
 import { receivedAt } from "./history.js";
 import { RECENT } from "./trend-source.js";
 
 /** At most two frames a second of each device: a screen shows no more, and thousands of tags stay affordable. */
-const CHANNEL = "scada-data;every=500ms";
+const CONFLATED = ";every=500ms";
 /** The page fills with the last minute at once, rather than as devices happen to report. */
 const FROM = "-PT1M";
 const WATCHED_FROM = `-PT${RECENT / 60_000}M`;
@@ -16,7 +17,7 @@ const LOSSES_KEPT = 20;
 
 /** The live feed: it fills the live scene, whatever time is shown, and counts what it gets and what it misses. */
 export class Feed {
-  /** @type {"connecting" | "connected" | "live" | "reconnecting" | "stopped"} */
+  /** @type {"connecting" | "connected" | "live" | "reconnecting" | "stopped" | "locked"} `locked`: no channel may be had */
   connection = "connecting";
   counts = { frames: 0, readings: 0, conflated: 0, replayed: 0, cuts: 0 };
   /** What will never come, the newest first. @type {{at: number, channel: string, kind: string, events: number | null}[]} */
@@ -35,44 +36,69 @@ export class Feed {
   lag = 0;
   #scene;
   #clock;
+  #access;
   #newClient;
   /** @type {ScadaWebSocketClient | null} null: the key is not known yet */
   #client = null;
   #steady;
+  /** Of the whole plant, as far as this viewer may see it; what has caught up is true. @type {Map<string, boolean>} */
+  #plant = new Map();
+  #isUp = false;
   #watched = null;
+  /** The watched device's channel; null: none. */
+  #watching = null;
 
   /**
    * @param {object} options
    * @param {import("./scene.js").Scene} options.scene the live one
    * @param {import("./plant-clock.js").PlantClock} options.clock
    * @param {string} options.serverUrl
+   * @param {Access} [options.access]
    * @param {typeof ScadaWebSocketClient} [options.Client]
    * @param {() => number} [options.steady] milliseconds
    */
-  constructor({ scene, clock, serverUrl, Client = ScadaWebSocketClient, steady = () => performance.now() }) {
+  constructor({ scene, clock, serverUrl, access = new Access(), Client = ScadaWebSocketClient, steady = () => performance.now() }) {
     this.#scene = scene;
     this.#clock = clock;
+    this.#access = access;
     this.#steady = steady;
     this.heardAt = steady();
     this.#newClient = (key) => new Client({
       serverUrl,
       key,
-      onConnect: () => (this.connection = "connected"),
-      onLive: ({ channel }) => channel === CHANNEL && this.#caughtUp(),
+      authEndpoint: `${serverUrl.replace(/^ws/, "http")}broadcasting/auth`,
+      token: () => access.token,
+      onConnect: () => this.#connected(),
+      onLive: ({ channel }) => this.#caughtUp(channel),
       onDisconnect: (end) => this.#disconnected(end),
       onMessage: (message) => this.#received(message),
       onGap: (gap) => this.#lost(gap),
-      onError: ({ channel, message }) => (this.problem = channel ? `${channel}: ${message}` : message),
+      onError: (problem) => this.#refused(problem),
     });
   }
 
   /** @param {string} key of the application */
   connect(key) {
     this.#client = this.#newClient(key);
-    this.#client.subscribe(CHANNEL, { from: FROM });
+    this.follow();
     this.#client.subscribe(STATUS, { from: STATUS_FROM });
-    if (this.#watched) this.#client.subscribe(channelOf(this.#watched), { from: WATCHED_FROM });
     this.#client.connect();
+  }
+
+  /** Has the channels that the viewer may have, of which there may be others than before. What goes on is left alone. */
+  follow() {
+    const wanted = this.#access.views().map((view) => this.#access.channel(view) + CONFLATED);
+    for (const channel of [...this.#plant.keys()].filter((each) => !wanted.includes(each))) {
+      this.#plant.delete(channel);
+      this.#client.unsubscribe(channel);
+    }
+    for (const channel of wanted.filter((each) => !this.#plant.has(each))) {
+      this.#plant.set(channel, false);
+      this.#client.subscribe(channel, { from: FROM });
+    }
+    this.#watchAgain();
+    if (this.#plant.size === 0) this.connection = "locked";
+    else if (this.connection === "locked") this.connection = this.#isUp ? "connected" : "connecting";
   }
 
   /** Milliseconds since anything of the plant came. */
@@ -84,20 +110,27 @@ export class Feed {
   watch(site, device) {
     const watched = site === null ? null : `${site}/${device}`;
     if (watched === this.#watched) return;
-    if (this.#watched) this.#client?.unsubscribe(channelOf(this.#watched));
     this.#watched = watched;
     this.#scene.watch(watched);
-    if (watched) this.#client?.subscribe(channelOf(watched), { from: WATCHED_FROM });
+    if (this.#client) this.#watchAgain();
+  }
+
+  #watchAgain() {
+    const channel = this.#watched && this.#access.channel(`scada-data.${this.#watched.replace("/", ".")}`);
+    if (channel === this.#watching) return;
+    if (this.#watching) this.#client.unsubscribe(this.#watching);
+    this.#watching = channel;
+    if (channel) this.#client.subscribe(channel, { from: WATCHED_FROM });
   }
 
   #received({ channel, event, data, replayed, conflated = 0 }) {
     if (channel === STATUS) {
-      if (event.startsWith("scada.device.") && data?.site) this.#scene.plant.hear(data);
+      if (event.startsWith("scada.device.") && data?.site && this.#access.sees(data.site)) this.#scene.plant.hear(data);
       return;
     }
     if (!data?.values) return; // the topic is open to any producer; what is no reading is not for this page
-    if (channel !== CHANNEL) {
-      if (this.#watched && channel === channelOf(this.#watched)) this.#scene.takeWatched(data);
+    if (!this.#plant.has(channel)) {
+      if (channel === this.#watching) this.#scene.takeWatched(data);
       return;
     }
     this.heardAt = this.#steady();
@@ -112,7 +145,17 @@ export class Feed {
     this.#scene.takeLive(data, 1 + conflated);
   }
 
-  #caughtUp() {
+  #connected() {
+    this.#isUp = true;
+    for (const channel of this.#plant.keys()) this.#plant.set(channel, false);
+    this.connection = this.#plant.size === 0 ? "locked" : "connected";
+  }
+
+  /** Live is what is live as a whole. */
+  #caughtUp(channel) {
+    if (!this.#plant.has(channel)) return;
+    this.#plant.set(channel, true);
+    if ([...this.#plant.values()].includes(false)) return;
     this.connection = "live";
     this.begun = true;
     this.heardAt = this.#steady();
@@ -122,6 +165,7 @@ export class Feed {
   }
 
   #disconnected({ code, reason, retryIn }) {
+    this.#isUp = false;
     if (this.cutAt === null && this.connection === "live") {
       this.cutAt = this.#clock.now();
       this.counts.cuts++;
@@ -130,8 +174,22 @@ export class Feed {
     this.problem = reason || `closed with ${code}`;
     this.retryAt = retryIn === null ? 0 : Date.now() + retryIn;
     if (retryIn === null || this.silence() < RESUME_WITHIN) return;
-    this.#client.unsubscribe(CHANNEL);
-    this.#client.subscribe(CHANNEL, { from: FROM });
+    for (const channel of this.#plant.keys()) {
+      this.#client.unsubscribe(channel);
+      this.#client.subscribe(channel, { from: FROM });
+    }
+  }
+
+  /** A token that is not renewed holds until it ends; a channel that was refused, or has ended, the client has let go. */
+  #refused({ channel, status, message }) {
+    this.problem = channel ? `${channel}: ${message}` : message;
+    if (![401, 403].includes(status) || !channel?.startsWith("private-")) return;
+    this.#access.refuse(message);
+    if (message.startsWith("not renewed")) return;
+    if (channel === this.#watching) this.#watching = null;
+    if (!this.#plant.delete(channel) || this.#plant.size > 0) return;
+    if (this.cutAt === null && this.connection === "live") this.cutAt = this.#clock.now();
+    this.connection = "locked";
   }
 
   #lost({ channel, kind, lost }) {
@@ -139,8 +197,4 @@ export class Feed {
     const events = ranges.length ? ranges.reduce((sum, { first, last }) => sum + last - first + 1, 0) : null;
     this.losses = [{ at: this.#clock.now(), channel, kind, events }, ...this.losses].slice(0, LOSSES_KEPT);
   }
-}
-
-function channelOf(device) {
-  return `scada-data.${device.replace("/", ".")}`;
 }

@@ -4,13 +4,13 @@
  * - `known`: what is shown is the plant's present
  * - `past`: it is another moment, and what held then has been read
  * - `stale`: it was the present once
- * - `connecting`, `catching-up`, `disconnected`, `loading`: not known yet, for this reason
+ * - `connecting`, `catching-up`, `disconnected`, `locked`, `loading`: not known yet, for this reason
  *
  * @param {object} facts
  * @param {ReturnType<typeof import("./feed-state.js").feedState>} facts.state
  * @param {boolean} facts.begun whether the live feed has caught up with the plant once
  * @param {boolean} facts.loaded whether what held at the moment that is shown has been read; of another time than live
- * @returns {"known" | "past" | "stale" | "connecting" | "catching-up" | "disconnected" | "loading"}
+ * @returns {"known" | "past" | "stale" | "connecting" | "catching-up" | "disconnected" | "locked" | "loading"}
  */
 export function knowledgeOf({ state, begun, loaded }) {
   if (state === "paused" || state === "replaying" || state === "loading") return loaded ? "past" : "loading";

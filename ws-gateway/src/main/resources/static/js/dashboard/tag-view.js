@@ -2,6 +2,7 @@ import { element, setAttribute, setData, setText } from "./dom.js";
 import { hasFigures } from "./knowledge.js";
 import { ageText, clockText, momentText, t } from "./language.js";
 import { TrendChart } from "./trend-chart.js";
+import { RAW } from "./resolution.js";
 import { RECENT, TrendSource } from "./trend-source.js";
 import { formatLimit, formatValue, unitOf } from "./units.js";
 import { conditionWord, mark, rangeText, reasonsText, showMark, siteHref, valueText, valueWithUnit } from "./words.js";
@@ -21,7 +22,7 @@ export class TagView {
   /** What the viewer has zoomed in on. @type {[number, number] | null} */
   #zoom = null;
   #withLimits = true;
-  #source = new TrendSource();
+  #source;
   #chart;
   #mark = mark();
   #value = element("span", { class: "big-value" });
@@ -40,12 +41,14 @@ export class TagView {
    * @param {import("./time-machine.js").TimeMachine} time
    * @param {import("./truth.js").Truth} truth
    * @param {import("./feed.js").Feed} feed
+   * @param {import("./access.js").Access} access
    */
-  constructor(time, truth, feed, site, device, tag) {
+  constructor(time, truth, feed, access, site, device, tag) {
     this.#time = time;
     this.#truth = truth;
     this.#live = feed;
     this.#path = { site, device, tag };
+    this.#source = new TrendSource(access);
     feed.watch(site, device);
     time.scene.watch(`${site}/${device}`);
     this.#chart = new TrendChart(this.#place, (start, end) => this.#zoomTo(start, end));
@@ -73,7 +76,11 @@ export class TagView {
     const last = this.#lastTime(tag);
     const [start, end] = this.#zoom ?? [last - this.#span, last];
     const { trend } = this.#time.scene;
-    const drawn = this.#chart.draw({ trend, tag, start, end, withLimits: this.#withLimits });
+    const drawn = this.#chart.draw({
+      tag, start, end, withLimits: this.#withLimits,
+      between: (from, to) => this.#source.between(trend, tag.name, from, to),
+      version: this.#source.version(trend),
+    });
     if (drawn) this.#describe(tag, drawn, start, end);
     setText(this.#value, valueText(tag));
   }
@@ -128,15 +135,17 @@ export class TagView {
     const { mode, scene } = this.#time;
     const now = this.#time.now();
     const live = mode === "live";
-    const start = Math.min(now - this.#span, this.#zoom?.[0] ?? Infinity);
-    this.#sceneEnd = this.#sceneOf === scene ? this.#sceneEnd : now;
+    const [start, end] = this.#zoom ?? [now - this.#span, now];
+    this.#begun = this.#sceneOf === scene ? this.#begun : now;
     this.#sceneOf = scene;
-    const end = live ? this.#sceneEnd - RECENT : this.#sceneEnd;
-    this.#source.reach(scene, this.#path, start, end, now, live ? "live" : String(this.#sceneEnd));
+    this.#source.reach(scene, this.#path, {
+      start, end, now, begun: this.#begun, numeric: !["boolean", "string"].includes(typeof this.#tag()?.value),
+      has: live ? this.#begun - RECENT : this.#begun, key: live ? "live" : String(this.#begun),
+    });
   }
 
   #sceneOf = null;
-  #sceneEnd = 0;
+  #begun = 0;
 
   #showFacts(tag) {
     const { definition } = tag;
@@ -172,16 +181,18 @@ export class TagView {
     });
   }
 
-  #describe(tag, { points, raw, extent }, start, end) {
+  #describe(tag, { points, raw, size, extent }, start, end) {
     const unit = unitOf(tag);
     const figures = extent
       ? t("trend.extent", { min: formatValue(extent.min, tag.whole), max: formatValue(extent.max, tag.whole), unit })
       : t("trend.nothing");
-    const notes = [t("trend.points", { n: points }), figures, t(raw ? "trend.raw" : "trend.thinned")];
+    const notes = size === RAW
+      ? [t("trend.points", { n: points }), figures, t(raw ? "trend.raw" : "trend.thinned")]
+      : [figures, t("trend.windows", { age: ageText(size) })];
     if (this.#source.state !== "idle") notes.push(t(`trend.${this.#source.state}`));
     setText(this.#note, notes.join(" · "));
     setAttribute(this.#place, "data-points", points);
-    setAttribute(this.#place, "data-raw", raw);
+    setAttribute(this.#place, "data-size", size);
     setAttribute(this.#place, "aria-label",
       t("trend.label", { tag: tag.name, from: momentText(start), to: momentText(end), value: valueWithUnit(tag), figures }));
   }

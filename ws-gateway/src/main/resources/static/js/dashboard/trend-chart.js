@@ -45,27 +45,29 @@ export class TrendChart {
 
   /**
    * @param {object} what
-   * @param {import("./trend.js").Trend} what.trend
    * @param {import("./plant.js").Tag} what.tag
+   * @param {(start: number, end: number) => {points: import("./windows.js").Point[], gap: number, size: number}}
+   *   what.between
+   * @param {string} what.version changes with what `between` gives
    * @param {number} what.start
    * @param {number} what.end
    * @param {boolean} what.withLimits whether the scale reaches as far as the limits
-   * @returns {{points: number, raw: boolean, extent: {min: number, max: number} | null} | null}
+   * @returns {{points: number, raw: boolean, size: number, extent: {min: number, max: number} | null} | null}
    */
-  draw({ trend, tag, start, end, withLimits }) {
-    const key = [tag.key, trend.version, Math.round(start / 250), Math.round(end / 250), withLimits, this.#place.clientWidth].join();
+  draw({ tag, between, version, start, end, withLimits }) {
+    const key = [tag.key, version, Math.round(start / 250), Math.round(end / 250), withLimits, this.#place.clientWidth].join();
     if (key === this.#drawn) return null;
     this.#drawn = key;
-    const points = trend.between(tag.name, start, end);
+    const { points, gap, size } = between(start, end);
     const columns = Math.max(100, this.#place.clientWidth);
-    const { xs, ys, raw, spans } = curve(points, { start, end, columns });
+    const { xs, ys, raw, spans } = curve(points, { start, end, columns, gap });
     const seen = points.filter(({ time }) => time >= start && time <= end);
     const reach = extent(seen);
     this.#spans = spans;
     this.#definition = tag.definition;
     this.#range = range(reach, withLimits ? tag.definition : null);
     this.#show([xs, ys], start, end, seen.some(({ value }) => typeof value === "boolean"));
-    return { points: seen.length, raw, extent: reach };
+    return { points: seen.length, raw, size, extent: reach };
   }
 
   async #show(data, start, end, stepped) {

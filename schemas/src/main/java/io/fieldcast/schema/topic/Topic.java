@@ -1,9 +1,11 @@
 package io.fieldcast.schema.topic;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.utils.Utils;
 
 /**
  * A topic as Fieldcast creates it.
@@ -61,6 +63,11 @@ public record Topic(String name, int partitions, Map<String, String> config) {
         Map<String, String> config = new HashMap<>(COMMON);
         config.put(key, value);
         return config;
+    }
+
+    /** Where Kafka's own producers, and so ours, put a record with this key in a topic of so many partitions. */
+    public static int partitionOf(String key, int partitions) {
+        return Utils.toPositive(Utils.murmur2(key.getBytes(StandardCharsets.UTF_8))) % partitions;
     }
 
     @Override

@@ -29,18 +29,29 @@ final class HistoryPage {
     private final Backlog.Start start;
     private final Positions end;
     private final int limit;
+    private final @Nullable ClosedWindows windows;
     private final List<Entry> entries = new ArrayList<>();
     private Positions next;
     private int bytes;
 
-    /** @param end where it has everything that was asked for */
-    HistoryPage(Channel channel, ChannelContent content, Backlog.Start start, Positions end, int limit) {
+    /**
+     * @param end where it has everything that was asked for
+     * @param windows the only ones that are wanted; null: everything is
+     */
+    HistoryPage(
+            Channel channel,
+            ChannelContent content,
+            Backlog.Start start,
+            Positions end,
+            int limit,
+            @Nullable ClosedWindows windows) {
         this.channel = channel;
         this.content = content;
         this.start = start;
         this.end = end;
         this.limit = limit;
-        this.next = start.positions();
+        this.windows = windows;
+        this.next = windows == null ? start.positions() : ClosedWindows.begin(content.view(), start.positions(), end);
     }
 
     private record Entry(TopicRecord record, ChannelContent.Message message) {}
@@ -76,7 +87,8 @@ final class HistoryPage {
             if (!next.isBefore(record.partition(), record.offset()) || record.offset() >= last) {
                 continue;
             }
-            ChannelContent.Message message = content.reader().apply(record);
+            ChannelContent.Message message =
+                    windows == null || windows.test(record) ? content.reader().apply(record) : null;
             if (message != null) {
                 entries.add(new Entry(record, message));
                 bytes += record.value().length;

@@ -5,6 +5,7 @@ import io.fieldcast.gateway.channel.Channel;
 import io.fieldcast.gateway.channel.From;
 import io.fieldcast.gateway.channel.ParsedFrom;
 import io.fieldcast.gateway.channel.ScadaChannel;
+import io.fieldcast.gateway.channel.ScadaTopic;
 import io.fieldcast.gateway.hub.Backlog;
 import io.fieldcast.gateway.hub.Positions;
 import io.fieldcast.gateway.session.ChannelContent;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.server.RouterFunction;
@@ -26,7 +28,7 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 
 /**
- * {@code GET /channels/{channel}/history?from=…&to=…&limit=…}: what a channel has carried, page by page. A page's
+ * {@code GET /channels/{channel}/history?from=…&to=…&limit=…&size=…}: what a channel has carried, page by page. A page's
  * {@code next} is the {@code from} of the one after it.
  */
 public final class HistoryRoutes {
@@ -42,6 +44,10 @@ public final class HistoryRoutes {
 
     private static final String NO_MOMENT =
             "to: must be an ISO-8601 instant, '@' and epoch milliseconds, or a duration ago such as '-PT5M'";
+
+    private static final String NO_SIZE = "size: must be whole seconds, or an ISO-8601 duration such as PT1M";
+
+    private static final String NO_WINDOWS = "size: only scada-aggregated and its views have windows";
 
     private final Rooms rooms;
     private final BearerAccess access;
@@ -85,10 +91,18 @@ public final class HistoryRoutes {
         if (to.isEmpty()) {
             return refuse(new ChannelRequest.Refused(400, "to", NO_MOMENT));
         }
-        return page((ChannelRequest.Granted) parsed, to.get(), limit.get());
+        Optional<String> size = request.queryParam("size");
+        if (size.isPresent() && !isAggregated(((ChannelRequest.Granted) parsed).channel())) {
+            return refuse(new ChannelRequest.Refused(400, "size", NO_WINDOWS));
+        }
+        Optional<ClosedWindows> windows = size.flatMap(ClosedWindows::of);
+        return size.isPresent() && windows.isEmpty()
+                ? refuse(new ChannelRequest.Refused(400, "size", NO_SIZE))
+                : page((ChannelRequest.Granted) parsed, to.get(), limit.get(), windows.orElse(null));
     }
 
-    private Mono<ServerResponse> page(ChannelRequest.Granted request, From to, int limit) {
+    private Mono<ServerResponse> page(
+            ChannelRequest.Granted request, From to, int limit, @Nullable ClosedWindows windows) {
         SessionRoom room = request.room();
         ChannelContent content = ChannelContent.of(room.app().id(), request.channel());
         String topic = content.view().topic();
@@ -96,8 +110,8 @@ public final class HistoryRoutes {
         Backlog.Origin origin = origin(room, request.from());
         Mono<ServerResponse> answer = Mono.fromCompletionStage(
                         () -> room.backlog().locate(topic, origin))
-                .flatMap(start ->
-                        end(room, topic, to).map(end -> new HistoryPage(request.channel(), content, start, end, limit)))
+                .flatMap(start -> end(room, topic, to)
+                        .map(end -> new HistoryPage(request.channel(), content, start, end, limit, windows)))
                 .flatMap(page -> fill(room, page, topic, deadline))
                 .flatMap(json -> ServerResponse.ok()
                         .contentType(MediaType.APPLICATION_JSON)
@@ -145,6 +159,10 @@ public final class HistoryRoutes {
 
     private static boolean isConflated(Channel channel) {
         return channel instanceof ScadaChannel scada && scada.parameters().every() != null;
+    }
+
+    private static boolean isAggregated(Channel channel) {
+        return channel instanceof ScadaChannel scada && scada.topic() == ScadaTopic.AGGREGATED;
     }
 
     /** Latest: up to what is newest. */

@@ -1,5 +1,6 @@
 package io.fieldcast.gateway.tags;
 
+import io.fieldcast.gateway.access.BearerAccess;
 import io.fieldcast.gateway.session.Rooms;
 import io.fieldcast.schema.topic.Topic;
 import io.micrometer.core.instrument.FunctionCounter;
@@ -26,8 +27,8 @@ class TagConfiguration {
     }
 
     @Bean
-    RouterFunction<ServerResponse> tags(TagTopic topic, Rooms rooms) {
-        return new TagRoutes(topic, rooms).routes();
+    RouterFunction<ServerResponse> tags(TagTopic topic, Rooms rooms, BearerAccess access) {
+        return new TagRoutes(topic, rooms, access).routes();
     }
 
     @Bean

@@ -1,9 +1,11 @@
 package io.fieldcast.gateway.tags;
 
+import io.fieldcast.gateway.access.BearerAccess;
 import io.fieldcast.gateway.access.Decision;
-import io.fieldcast.gateway.channel.Channel;
 import io.fieldcast.gateway.channel.ChannelParser;
 import io.fieldcast.gateway.channel.ParsedChannel;
+import io.fieldcast.gateway.channel.ScadaChannel;
+import io.fieldcast.gateway.channel.ScadaTopic;
 import io.fieldcast.gateway.session.ChannelRequest.Refused;
 import io.fieldcast.gateway.session.Rooms;
 import io.fieldcast.gateway.session.SessionRoom;
@@ -24,20 +26,22 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 
 /**
- * {@code GET /tags}: what is defined, page by page, as the ingest service lists it. For whoever may have all readings
- * without authorisation, because a definition tells what there is at a site.
+ * {@code GET /tags}: what is defined, page by page, as the ingest service lists it. For whoever may have all readings, or
+ * those of the channel that is named, because a definition tells what there is at a site.
  */
 final class TagRoutes {
 
-    private static final Channel ALL_READINGS =
-            ((ParsedChannel.Valid) ChannelParser.parse(Topics.DATA.name())).channel();
+    private static final Refused NO_READINGS =
+            new Refused(400, "channel", "channel: must be one of readings, such as private-scada-data.lyon");
 
     private final TagTopic topic;
     private final Rooms rooms;
+    private final BearerAccess access;
 
-    TagRoutes(TagTopic topic, Rooms rooms) {
+    TagRoutes(TagTopic topic, Rooms rooms, BearerAccess access) {
         this.topic = topic;
         this.rooms = rooms;
+        this.access = access;
     }
 
     RouterFunction<ServerResponse> routes() {
@@ -50,8 +54,22 @@ final class TagRoutes {
         if (room.isEmpty()) {
             return refuse(new Refused(404, "app", "app: there is no such application"));
         }
-        if (room.get().access().decide("", ALL_READINGS, null, null) instanceof Decision.Denied denied) {
-            return refuse(new Refused(denied.status(), "app", denied.message()));
+        if (!(ChannelParser.parse(request.queryParam("channel").orElse(Topics.DATA.name()))
+                        instanceof ParsedChannel.Valid valid
+                && valid.channel() instanceof ScadaChannel channel
+                && channel.topic() == ScadaTopic.DATA)) {
+            return refuse(NO_READINGS);
+        }
+        if (!channel.isPrivate()) {
+            return list(request, channel, room.get().access().decide("", channel, null, null));
+        }
+        return access.of(request.exchange())
+                .flatMap(leave -> list(request, channel, leave.decide(room.get().app(), channel)));
+    }
+
+    private Mono<ServerResponse> list(ServerRequest request, ScadaChannel channel, Decision decision) {
+        if (decision instanceof Decision.Denied denied) {
+            return refuse(new Refused(denied.status(), "channel", denied.message()));
         }
         TagTable table = topic.table();
         if (table == null) {
@@ -63,21 +81,32 @@ final class TagRoutes {
         }
         String after = request.queryParam("after").orElse(null);
         try {
-            return page(request, table, after == null ? null : TagKey.parse(after), limit);
+            return page(request, table, channel, after == null ? null : TagKey.parse(after), limit);
         } catch (IllegalArgumentException noKey) {
             return refuse(new Refused(400, "after", "after: must be a key, site/device/tag"));
         }
     }
 
     /** Screens ask again and again, and are told that nothing has changed. */
-    private static Mono<ServerResponse> page(ServerRequest request, TagTable table, @Nullable TagKey after, int limit) {
-        byte[] json = FieldcastJson.MAPPER.writeValueAsBytes(TagPage.of(table, any -> true, after, limit));
+    private static Mono<ServerResponse> page(
+            ServerRequest request, TagTable table, ScadaChannel channel, @Nullable TagKey after, int limit) {
+        byte[] json = FieldcastJson.MAPPER.writeValueAsBytes(
+                TagPage.of(table, definition -> concerns(definition.key(), channel), after, limit));
         String version = version(json);
         return request.checkNotModified(version)
                 .switchIfEmpty(Mono.defer(() -> ServerResponse.ok()
                         .eTag(version)
                         .contentType(MediaType.APPLICATION_JSON)
                         .bodyValue(json)));
+    }
+
+    private static boolean concerns(TagKey key, ScadaChannel channel) {
+        return (channel.site() == null
+                        || key.site().equals(TagKey.ANY)
+                        || key.site().equals(channel.site()))
+                && (channel.device() == null
+                        || key.device().equals(TagKey.ANY)
+                        || key.device().equals(channel.device()));
     }
 
     private static String version(byte[] json) {
@@ -95,10 +124,9 @@ final class TagRoutes {
     }
 
     private static Mono<ServerResponse> refuse(Refused refused) {
-        ServerResponse.BodyBuilder answer = ServerResponse.status(refused.status());
-        if (refused.status() == 503) {
-            answer.header("Retry-After", "2");
-        }
-        return answer.contentType(MediaType.APPLICATION_PROBLEM_JSON).bodyValue(refused.problem());
+        return ServerResponse.status(refused.status())
+                .headers(refused::addHeaders)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .bodyValue(refused.problem());
     }
 }

@@ -3,6 +3,7 @@ package io.fieldcast.gateway.whole;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fieldcast.gateway.SharedKafka;
+import io.fieldcast.gateway.authorisation.SampleTokens;
 import io.fieldcast.schema.json.FieldcastJson;
 import io.fieldcast.schema.topic.Topics;
 import java.net.http.HttpClient;
@@ -12,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -29,8 +31,9 @@ import tools.jackson.databind.JsonNode;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TagsForScreensTest {
 
-    private final RunningGateway gateway =
-            RunningGateway.start("--fieldcast.gateway.apps[1].public-channels=scada-aggregated");
+    private final RunningGateway gateway = RunningGateway.start(
+            "--fieldcast.gateway.apps[1].public-channels=scada-aggregated",
+            "--fieldcast.gateway.authorisation.shared-key=" + SampleTokens.KEY);
     private final KafkaProducer<String, String> producer = new KafkaProducer<>(
             Map.of("bootstrap.servers", SharedKafka.bootstrapServers()),
             new StringSerializer(),
@@ -98,8 +101,42 @@ class TagsForScreensTest {
                 .isBetween(before, Instant.now());
     }
 
+    @Test
+    void aTokenShowsWhatIsDefinedForItsSite() throws Exception {
+        // Given
+        write("mine/press-4/force", "{\"unit\":\"kN\"}");
+        write("theirs/press-4/force", "{\"unit\":\"N\"}");
+        Waiting.until(
+                "definitions are shown",
+                () -> unit("mine/press-4/force") != null && unit("theirs/press-4/force") != null);
+        String token = SampleTokens.token(
+                Instant.now().plusSeconds(60), "anna", Map.of("sites", List.of("mine"), "apps", List.of("lab")));
+
+        // When
+        HttpResponse<String> mine = get("/tags?app=lab-key&channel=private-scada-data.mine", token);
+        HttpResponse<String> theirs = get("/tags?app=lab-key&channel=private-scada-data.theirs", token);
+        HttpResponse<String> nobodys = get("/tags?app=lab-key&channel=private-scada-data.mine", "nonsense");
+
+        // Then
+        assertThat(mine.body())
+                .contains("\"mine/press-4/force\"", "\"*/*/temperature\"")
+                .doesNotContain("theirs");
+        assertThat(theirs.statusCode()).isEqualTo(403);
+        assertThat(nobodys.statusCode()).isEqualTo(401);
+    }
+
+    private HttpResponse<String> get(String path, String token) throws Exception {
+        HttpRequest asking = HttpRequest.newBuilder(gateway.uri("http", path))
+                .header("Authorization", "Bearer " + token)
+                .build();
+        return HttpClient.newHttpClient().send(asking, BodyHandlers.ofString());
+    }
+
     @ParameterizedTest
     @CsvSource({
+        "channel=orders, 400",
+        "channel=scada-aggregated, 400",
+        "channel=private-scada-data, 401",
         "limit=0, 400",
         "limit=1001, 400",
         "after=press-4, 400",

@@ -1,0 +1,59 @@
+import { byId, setText } from "./dom.js";
+import { ageText, t } from "./language.js";
+
+/** Where a token is asked for: when nothing may be seen without one, and when the one that is there is refused or ends. */
+export class Entry {
+  #access;
+  #clock;
+  #changed;
+  #place = byId("entry");
+  #form = byId("token-form");
+  #token = byId("token");
+  #session = byId("session");
+  /** Whether the viewer has asked for the form, though there is no need. */
+  #asked = false;
+
+  /**
+   * @param {import("./access.js").Access} access
+   * @param {{now: () => number}} clock the plant's
+   * @param {() => void} changed is called when there is another token
+   */
+  constructor(access, clock, changed) {
+    this.#access = access;
+    this.#clock = clock;
+    this.#changed = changed;
+    this.#form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      access.use(this.#token.value);
+      this.#token.value = "";
+      this.#asked = false;
+      changed();
+    });
+    this.#session.addEventListener("click", () => this.#turn());
+  }
+
+  /** @param {boolean} nothing whether there is nothing else to see */
+  show(nothing) {
+    const { state, why, left } = this.#access.standing(this.#clock.now());
+    const isIn = this.#access.token !== "" && state !== "open";
+    this.#session.hidden = !isIn && state !== "part";
+    setText(this.#session, t(isIn ? "session.out" : "session.in"));
+    this.#place.hidden = state === "open" || state === "in" || (state === "part" && !this.#asked);
+    this.#form.hidden = state === "shut";
+    setText(byId("entry-title"), t(nothing || state === "part" ? "entry.title" : "entry.again"));
+    if (!this.#place.hidden) setText(byId("entry-text"), t(`entry.${state}`, { why, age: ageText(left) }));
+    byId("view").hidden = nothing;
+  }
+
+  /** Signs out, or shows the form and hides it. */
+  #turn() {
+    if (this.#access.token) {
+      this.#access.use("");
+      location.reload(); // nothing of what could be seen stays
+      return;
+    }
+    this.#asked = !this.#asked;
+    this.#changed();
+    if (this.#asked) this.#token.focus();
+  }
+}
