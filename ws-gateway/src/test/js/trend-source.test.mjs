@@ -143,14 +143,16 @@ describe("the past of a tag", () => {
 
     await reach(SIX - DAY);
 
-    assert.ok(asked.every(({ channel, size }) => channel === "scada-aggregated.lyon.press-4;tags=flow" && size === MINUTE));
+    const [seam, ...older] = asked;
+    assert.deepEqual([seam.channel, seam.from], ["scada-data.lyon.press-4;tags=flow", SIX - 5 * MINUTE]);
+    assert.ok(older.every(({ channel, size }) => channel === "scada-aggregated.lyon.press-4;tags=flow" && size === MINUTE));
     assert.ok(asked.every(({ from }, i) => i === 0 || from < asked[i - 1].from));
     assert.equal(asked.at(-1).from, SIX - DAY);
     const { points, size } = shown(SIX - DAY);
     assert.equal(size, MINUTE);
     assert.ok(points.length > 2 * 1400 && points.length < 2 * 1440 + 310, `${points.length}`);
     assert.ok(points.every(({ time }, i) => i === 0 || time >= points[i - 1].time));
-    assert.equal(points.filter(({ time }) => time >= SIX - 5 * MINUTE).length, 301);
+    assert.ok(points.filter(({ time }) => time >= SIX - 5 * MINUTE).length > 290);
   });
 
   it("is read once", async () => {
@@ -172,7 +174,7 @@ describe("the past of a tag", () => {
     const meanwhile = shown(SIX - 10 * HOUR, SIX - 10 * HOUR + 10 * MINUTE);
     await zoomed;
 
-    assert.deepEqual([meanwhile.size, meanwhile.points.length], [MINUTE, 20]);
+    assert.deepEqual([meanwhile.size, meanwhile.points.length], [MINUTE, 22]);
     assert.deepEqual(asked.map(({ channel, from }) => [channel, from]), [["scada-data.lyon.press-4;tags=flow", SIX - 10 * HOUR]]);
     assert.equal(shown(SIX - 10 * HOUR, SIX - 10 * HOUR + 10 * MINUTE).size, RAW);
   });

@@ -42,7 +42,7 @@ export class Entry {
     this.#form.hidden = state === "shut";
     setText(byId("entry-title"), t(nothing || state === "part" ? "entry.title" : "entry.again"));
     if (!this.#place.hidden) setText(byId("entry-text"), t(`entry.${state}`, { why, age: ageText(left) }));
-    byId("view").hidden = nothing;
+    for (const id of ["view", "time-form"]) byId(id).hidden = nothing;
   }
 
   /** Signs out, or shows the form and hides it. */

@@ -83,8 +83,9 @@ export class TrendSource {
       const points = trend.between(tag, start, end);
       return { points, gap: gapOf(points), size: RAW };
     }
-    const recent = trend.between(tag, Math.max(start, this.#edge), end).filter(({ time }) => time >= this.#edge);
-    const points = [...layer.windows.between(start, Math.min(end, this.#edge)), ...recent];
+    const recent = end > this.#edge ? trend.between(tag, Math.max(start, this.#edge), end) : [];
+    const older = layer.windows.between(start, Math.min(end, this.#edge));
+    const points = [...older, ...recent.filter(({ time }) => !(time <= older.at(-1)?.time))];
     return { points, gap: 2 * size, size };
   }
 

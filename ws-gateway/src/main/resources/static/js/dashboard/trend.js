@@ -72,7 +72,7 @@ export class Trend {
 }
 
 /** Index of the first point at this time or later. */
-function firstFrom(points, time) {
+export function firstFrom(points, time) {
   let low = 0;
   let high = points.length;
   while (low < high) {

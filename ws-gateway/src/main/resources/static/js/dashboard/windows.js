@@ -1,5 +1,7 @@
 /** What windows of one size say of one tag, as points of a curve. Knows no screen. */
 
+import { firstFrom } from "./trend.js";
+
 /**
  * @typedef {import("./trend.js").Point & {after?: "gap", span?: [number, number]}} Point `after`: what breaks the line
  *   before it; `span`: what is to be shaded
@@ -37,11 +39,10 @@ export class Windows {
     this.version++;
   }
 
-  /** Those between two moments, and one before, so that the curve reaches the edge. @returns {Point[]} */
+  /** Those between two moments, and one on either side, so that the curve reaches the edges. @returns {Point[]} */
   between(from, to) {
     this.#points ??= this.#allPoints();
-    const first = this.#points.findIndex(({ time }) => time >= from);
-    return first < 0 ? [] : this.#points.slice(Math.max(0, first - 1)).filter(({ time }) => time < to);
+    return this.#points.slice(Math.max(0, firstFrom(this.#points, from) - 1), firstFrom(this.#points, to) + 1);
   }
 
   /** A window without a reading breaks the line. */

@@ -119,6 +119,25 @@ class DashboardTest {
     }
 
     @Test
+    void aDayIsDrawnFromWindowsAndWhoZoomsInSeesEveryReading() {
+        // When
+        List<ScriptLine> lines = scripts.run(
+                "dashboard-trend.mjs",
+                Map.of("GATEWAY_URL", fieldcast.gatewayUri().toString(), "TIMEOUT_MS", "100000"));
+
+        // Then
+        ScriptLine day = only("day", lines);
+        assertThat(day.number("size")).isEqualTo(60_000);
+        assertThat(day.number("windows")).isBetween(1_300L, 2_000L);
+        assertThat(day.number("readings")).as("only those of the last minutes").isLessThan(1_000);
+        assertThat(day.text("note")).contains("10.0 to 99.0", "least and greatest of each 1 min");
+        ScriptLine zoomed = only("zoomed", lines);
+        assertThat(zoomed.number("size")).isZero();
+        assertThat(zoomed.number("points")).isBetween(100L, 2_000L);
+        assertThat(zoomed.number("windows")).isZero();
+    }
+
+    @Test
     void saysNothingBeforeItKnowsAndStaysFluidWithThousandsOfTags() {
         // When
         List<ScriptLine> lines = scripts.run(
