@@ -81,7 +81,7 @@ function everyFrame(now) {
 function showTime() {
   truth.show();
   bar.show();
-  entry.show(feed.connection === "locked" && !feed.begun);
+  entry.show(!feed.mayHear && !feed.begun);
   view?.everySecond();
   document.body.classList.toggle("stale", !isCurrent(truth.state()) && time.mode === "live");
 }

@@ -1,6 +1,9 @@
 import { byId, setText } from "./dom.js";
 import { ageText, t } from "./language.js";
 
+/** What there is to say to somebody who has brought a token; to others, what the plant is. */
+const AGAIN = ["ending", "ended", "refused", "unreadable", "nothing"];
+
 /** Where a token is asked for: when nothing may be seen without one, and when the one that is there is refused or ends. */
 export class Entry {
   #access;
@@ -32,17 +35,17 @@ export class Entry {
     this.#session.addEventListener("click", () => this.#turn());
   }
 
-  /** @param {boolean} nothing whether there is nothing else to see */
-  show(nothing) {
+  /** @param {boolean} empty whether the views have nothing to show but that */
+  show(empty) {
     const { state, why, left } = this.#access.standing(this.#clock.now());
     const isIn = this.#access.token !== "" && state !== "open";
     this.#session.hidden = !isIn && state !== "part";
     setText(this.#session, t(isIn ? "session.out" : "session.in"));
     this.#place.hidden = state === "open" || state === "in" || (state === "part" && !this.#asked);
     this.#form.hidden = state === "shut";
-    setText(byId("entry-title"), t(nothing || state === "part" ? "entry.title" : "entry.again"));
+    setText(byId("entry-title"), t(AGAIN.includes(state) ? "entry.again" : "entry.title"));
     if (!this.#place.hidden) setText(byId("entry-text"), t(`entry.${state}`, { why, age: ageText(left) }));
-    for (const id of ["view", "time-form"]) byId(id).hidden = nothing;
+    for (const id of ["view", "time-form"]) byId(id).hidden = empty && !this.#place.hidden;
   }
 
   /** Signs out, or shows the form and hides it. */

@@ -101,6 +101,11 @@ export class Feed {
     else if (this.connection === "locked") this.connection = this.#isUp ? "connected" : "connecting";
   }
 
+  /** Whether there is a channel of the plant that this viewer may have, as far as is known. */
+  get mayHear() {
+    return this.#plant.size > 0;
+  }
+
   /** Milliseconds since anything of the plant came. */
   silence() {
     return this.#steady() - this.heardAt;
@@ -116,7 +121,8 @@ export class Feed {
   }
 
   #watchAgain() {
-    const channel = this.#watched && this.#access.channel(`scada-data.${this.#watched.replace("/", ".")}`);
+    const mine = this.#watched !== null && this.#access.sees(this.#watched.split("/")[0]);
+    const channel = mine ? this.#access.channel(`scada-data.${this.#watched.replace("/", ".")}`) : null;
     if (channel === this.#watching) return;
     if (this.#watching) this.#client.unsubscribe(this.#watching);
     this.#watching = channel;

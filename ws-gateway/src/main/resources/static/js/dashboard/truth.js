@@ -64,7 +64,7 @@ export class Truth {
       const next = state === "stopped" ? this.#feed.problem : seconds > 0 ? t("banner.retry", { n: seconds }) : t("banner.retrying");
       return `${since} ${next}`;
     }
-    if (state === "locked") return this.#feed.cutAt === null ? "" : t("banner.cut", { time: clockText(this.#feed.cutAt) });
+    if (state === "locked") return this.#feed.cutAt === null ? "" : t("banner.locked", { time: clockText(this.#feed.cutAt) });
     if (state === "catching-up" && this.#feed.problem) return t("banner.refused", { why: this.#feed.problem });
     if (state === "quiet") return t("banner.quiet", { age: ageText(this.#feed.silence()) });
     if (state === "lagging") return t("banner.lagging", { n: Math.round(this.#feed.lag / 1000) });

@@ -59,7 +59,7 @@ class DashboardSignInTest {
             assertThat(only("kept", lines).text("local")).doesNotContain("eyJ");
             assertThat(only("kept", lines).text("cookies")).isEmpty();
             assertThat(only("out", lines).number("kept")).isZero();
-            assertThat(only("ended", lines).text("banner")).startsWith("Not connected since");
+            assertThat(only("ended", lines).text("banner")).startsWith("Without a good token since");
             assertThat(only("ended", lines).text("stale")).isEqualTo("true");
             assertThat(only("again", lines).fields().path("entry").asBoolean()).isFalse();
             assertThat(only("violations", lines).text("found")).isEmpty();
