@@ -2,8 +2,9 @@
  * The dashboard of a plant that is not open to everybody, in a real browser: its viewer brings a token, brings a newer one
  * before that ends, lets one end, and signs out.
  * GATEWAY_URL, JWT_KEY, CHROMIUM, SCREENSHOTS (optional); a device of lyon reports all the while.
- * Prints: closed {text, feed}; told {text} for each token that is no good; in {text, sites, ends}; renewed {states, cuts}; trend {points};
- * kept {address, local}; ended {text, feed, stale}; again {entry}; out {text, kept}; barriers {found}; violations {found}; done.
+ * Prints: closed {text, feed, view}; told {text} of each token that is no good; in {text, sites}; renewed {states}: those of the feed
+ * until the first token had ended; trend {points}; kept {local, cookies}; out {kept}; ended {text, banner, stale}; again {entry};
+ * violations {found}; addresses {withToken}; done.
  */
 import { barriers } from "./lib/accessibility.mjs";
 import { browse } from "./lib/browser.mjs";

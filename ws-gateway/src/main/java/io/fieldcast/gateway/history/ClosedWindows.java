@@ -8,7 +8,6 @@ import io.fieldcast.schema.topic.Topic;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -18,7 +17,7 @@ import tools.jackson.core.JsonToken;
  * Tells the records of {@code scada-aggregated} that are the last word on a window of one size. Of each it reads only as
  * far as that can be told, which is before its tags.
  */
-final class ClosedWindows implements Predicate<TopicRecord> {
+final class ClosedWindows {
 
     private final String size;
 
@@ -52,8 +51,7 @@ final class ClosedWindows implements Predicate<TopicRecord> {
         return begin;
     }
 
-    @Override
-    public boolean test(TopicRecord record) {
+    boolean contain(TopicRecord record) {
         try (JsonParser json = FieldcastJson.MAPPER.createParser(record.value())) {
             return json.nextToken() == JsonToken.START_OBJECT && isWanted(json);
         } catch (JacksonException notOurs) {

@@ -87,8 +87,9 @@ final class HistoryPage {
             if (!next.isBefore(record.partition(), record.offset()) || record.offset() >= last) {
                 continue;
             }
-            ChannelContent.Message message =
-                    windows == null || windows.test(record) ? content.reader().apply(record) : null;
+            ChannelContent.Message message = windows == null || windows.contain(record)
+                    ? content.reader().apply(record)
+                    : null;
             if (message != null) {
                 entries.add(new Entry(record, message));
                 bytes += record.value().length;

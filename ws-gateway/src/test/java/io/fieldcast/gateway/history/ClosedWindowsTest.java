@@ -37,7 +37,7 @@ class ClosedWindowsTest {
         Aggregate aggregate = new Aggregate("lyon", "press-4", window, 3, last, Map.of());
 
         // When
-        boolean found = windows.test(record(FieldcastJson.MAPPER.writeValueAsString(aggregate)));
+        boolean found = windows.contain(record(FieldcastJson.MAPPER.writeValueAsString(aggregate)));
 
         // Then
         assertThat(found).isEqualTo(wanted);
@@ -50,7 +50,7 @@ class ClosedWindowsTest {
                 + "\"end\":\"2026-11-22T18:01:00Z\",\"size\":\"PT1M\"},\"revision\":3,\"final\":true,\"tags\":{\"tem";
 
         // When
-        boolean found = ClosedWindows.of("60").orElseThrow().test(record(begun));
+        boolean found = ClosedWindows.of("60").orElseThrow().contain(record(begun));
 
         // Then
         assertThat(found).isTrue();
@@ -62,7 +62,7 @@ class ClosedWindowsTest {
         String turnedRound = "{\"tags\":{\"final\":{\"window\":[1]}},\"final\":true,\"window\":{\"size\":\"PT1M\"}}";
 
         // When
-        boolean found = ClosedWindows.of("60").orElseThrow().test(record(turnedRound));
+        boolean found = ClosedWindows.of("60").orElseThrow().contain(record(turnedRound));
 
         // Then
         assertThat(found).isTrue();
@@ -86,7 +86,7 @@ class ClosedWindowsTest {
         ClosedWindows windows = ClosedWindows.of("60").orElseThrow();
 
         // When
-        boolean found = windows.test(record(text));
+        boolean found = windows.contain(record(text));
 
         // Then
         assertThat(found).isFalse();
