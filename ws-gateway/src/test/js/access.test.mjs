@@ -61,6 +61,8 @@ describe("what a viewer is told", () => {
     ["unreadable", PRIVATE, token({}, "tomorrow")],
     ["nothing", PRIVATE, token({ fieldcast: { channels: ["presence-shift"] } })],
     ["ending", PRIVATE, token({ fieldcast: { sites: ["lyon"] } }, SIX / 1000 + 60)],
+    ["in", PRIVATE, token({ iat: SIX / 1000 - 240, fieldcast: { sites: ["lyon"] } }, SIX / 1000 + 80)],
+    ["ending", PRIVATE, token({ iat: SIX / 1000 - 240, fieldcast: { sites: ["lyon"] } }, SIX / 1000 + 60)],
     ["ended", PRIVATE, token({ fieldcast: { sites: ["lyon"] } }, SIX / 1000)],
   ]) {
     it(`${state}${text ? `, with ${text.slice(0, 6)}…` : ""}`, () => assert.equal(access(config, text).standing(SIX).state, state));

@@ -7,7 +7,7 @@
 const KEY = "fieldcast.dashboard.token";
 const EVERYTHING = "scada-data";
 const VIEW = /^scada-data(\.[A-Za-z0-9_-]+){0,2}$/;
-/** So long before its end a viewer is asked for another one. Milliseconds. */
+/** So long before its end a viewer is asked for another one, or a quarter of its life. Milliseconds. */
 const WARN_BEFORE = 5 * 60_000;
 
 export class Access {
@@ -75,7 +75,8 @@ export class Access {
     if (left <= 0) return { state: "ended" };
     if (this.#refusal !== null) return { state: "refused", why: this.#refusal };
     if (this.#allowed(claims).length === 0) return { state: "nothing" };
-    return left < WARN_BEFORE ? { state: "ending", left } : { state: "in" };
+    const life = Number.isFinite(claims.iat) ? (claims.exp - claims.iat) * 1000 : Infinity;
+    return left < Math.min(WARN_BEFORE, life / 4) ? { state: "ending", left } : { state: "in" };
   }
 
   /** The fewest views that together are all of the plant that may be seen: `scada-data`, or one for each site. */
