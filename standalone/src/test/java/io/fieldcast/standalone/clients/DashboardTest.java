@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DashboardTest {
 
-    private static final int MAX_BYTES = 330_000;
+    private static final int MAX_BYTES = 200_000;
     private static final Path PAGES = Path.of("../ws-gateway/src/main/resources/static");
 
     private NodeScripts scripts;
