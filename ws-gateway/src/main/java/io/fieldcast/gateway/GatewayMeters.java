@@ -20,7 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
- * Every meter of the gateway. Deliveries made = the sum over batches of events × listeners; what a slow client did not
+ * Every meter of the gateway. Live deliveries = the sum over batches of events × listeners; what a slow client did not
  * get is not among the sent but in {@code fieldcast.sessions.closed} with code 4100, and is its to resume.
  */
 final class GatewayMeters implements HubMeters, SessionMeters, SocketMeters {
@@ -37,6 +37,7 @@ final class GatewayMeters implements HubMeters, SessionMeters, SocketMeters {
     private final Map<String, Counter> records = new ConcurrentHashMap<>();
     private final Counter events;
     private final Counter deliveries;
+    private final Counter replayed;
     private final Counter opened;
     private final Counter conflated;
     private final Counter cutShort;
@@ -49,7 +50,10 @@ final class GatewayMeters implements HubMeters, SessionMeters, SocketMeters {
                 .description("events encoded, once for each channel that carries them")
                 .register(registry);
         this.deliveries = Counter.builder("fieldcast.hub.deliveries")
-                .description("events handed to subscriptions")
+                .description("live events handed to subscriptions")
+                .register(registry);
+        this.replayed = Counter.builder("fieldcast.replay.events")
+                .description("events of the past handed to subscriptions that replay")
                 .register(registry);
         this.conflated = Counter.builder("fieldcast.conflation.records")
                 .description("records sent as part of a newer one of their device, once for each conflated channel")
@@ -148,6 +152,11 @@ final class GatewayMeters implements HubMeters, SessionMeters, SocketMeters {
     public void published(int count, int listeners) {
         events.increment(count);
         deliveries.increment((double) count * listeners);
+    }
+
+    @Override
+    public void replayed(int count) {
+        replayed.increment(count);
     }
 
     @Override

@@ -84,6 +84,11 @@ public final class Hub {
         return encodedStretches.of(feed, stretch);
     }
 
+    /** Counts events of the past that one listener has been given. */
+    public void replayed(int events) {
+        meters.replayed(events);
+    }
+
     /** Adds a client's subscription, once however often it joins. */
     public void join(ChannelFeed feed, Listener listener) {
         join(feed, listener, listeners);

@@ -22,6 +22,9 @@ public interface HubMeters {
 
         @Override
         public void published(int events, int listeners) {}
+
+        @Override
+        public void replayed(int events) {}
     };
 
     /** Told once: a number that is always the present count of clients' subscriptions. */
@@ -41,4 +44,7 @@ public interface HubMeters {
 
     /** So many events went to so many listeners each. */
     void published(int events, int listeners);
+
+    /** So many events of the past went to one listener. */
+    void replayed(int events);
 }

@@ -84,13 +84,15 @@ public sealed interface ChannelRequest {
         if (decision instanceof Decision.Denied denied) {
             return new Refused(denied.status(), "channel", denied.message());
         }
-        if (from.isEmpty()) {
-            return new Granted(room, valid.channel(), Origins.named(valid.channel()), decision.until());
+        ParsedFrom parsed =
+                from.map(Origins::parse).orElseGet(() -> new ParsedFrom.Valid(Origins.named(valid.channel())));
+        if (parsed instanceof ParsedFrom.Invalid invalid) {
+            return new Refused(400, "from", invalid.message());
         }
-        ParsedFrom parsed = Origins.parse(from.get());
-        return parsed instanceof ParsedFrom.Valid place
-                ? new Granted(room, valid.channel(), place.from(), decision.until())
-                : new Refused(400, "from", ((ParsedFrom.Invalid) parsed).message());
+        From place = ((ParsedFrom.Valid) parsed).from();
+        return place.objection(room.clock().instant())
+                .<ChannelRequest>map(objection -> new Refused(400, "from", objection))
+                .orElseGet(() -> new Granted(room, valid.channel(), place, decision.until()));
     }
 
     private static Decision decide(SessionRoom room, Channel channel, Leave leave) {

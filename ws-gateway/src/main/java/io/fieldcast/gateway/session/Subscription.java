@@ -24,8 +24,7 @@ import java.util.function.Supplier;
  * not seen. Should that collection outgrow its bound before the backlog is read, it is thrown away and the last stretch
  * is done again: everything in it is in Kafka.
  *
- * <p>Every change of state happens under the lock of this object. The recipient is told things within it, so that it
- * hears them in order.
+ * <p>State changes under the lock of this object. The recipient is told things within it, so that it hears them in order.
  */
 public final class Subscription implements Listener {
 
@@ -245,6 +244,7 @@ public final class Subscription implements Listener {
     private void replay(EventBatch batch) {
         if (!batch.isEmpty()) {
             replayed += batch.events().size();
+            hub.replayed(batch.events().size());
             recipient.onEvents(batch, delivery.standing(seen));
         }
     }

@@ -111,9 +111,15 @@ final class Subscriptions {
         }
         if (decision instanceof Decision.AllowedAs allowed) {
             join(channel, allowed);
-        } else {
-            start(channel, frame.from(), decision.until(), present);
+            return;
         }
+        From from = frame.from() != null ? frame.from() : Origins.named(channel);
+        Optional<String> objection = from.objection(room.clock().instant());
+        if (objection.isPresent()) {
+            session.refuse(ServerFrames.subscriptionError(channel.name(), "NotOffered", objection.get(), 400));
+            return;
+        }
+        start(channel, from, decision.until(), present);
     }
 
     /** Whoever joins is heard of everywhere before he is answered: what he is told of the others is then complete. */
@@ -149,11 +155,11 @@ final class Subscriptions {
     /**
      * @param present what there is of that channel, and ends if this begins; null: nothing
      */
-    private void start(Channel channel, @Nullable From asked, @Nullable Instant until, @Nullable Joined present) {
+    private void start(Channel channel, From from, @Nullable Instant until, @Nullable Joined present) {
         Subscription subscription = new Subscription(
                 room.feeds().of(channel), room.hub(), room.backlog(), new Ears(session, room, channel, socketId));
         CompletableFuture<Void> alone = new CompletableFuture<>();
-        Optional<Backlog.Origin> origin = Origins.of(asked != null ? asked : Origins.named(channel));
+        Optional<Backlog.Origin> origin = Origins.of(from);
         if (origin.isPresent() && !subscription.startFrom(origin.get(), alone)) {
             String goesOn = present == null ? "" : ", what there is goes on";
             String message = "from: as many clients replay or wait to as may: subscribe again in a moment" + goesOn;

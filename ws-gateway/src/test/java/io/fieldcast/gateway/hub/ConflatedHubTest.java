@@ -157,5 +157,8 @@ class ConflatedHubTest {
 
         @Override
         public void published(int events, int listeners) {}
+
+        @Override
+        public void replayed(int events) {}
     }
 }
