@@ -15,13 +15,15 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code ./fieldcast bench}: runs the benchmarks one after the other, prints a table of each and writes JSON. */
 @Command(
         name = "fieldcast bench",
-        description = "Measures the services, each beside the best that does the same or less.",
+        description =
+                "Measures how fast the services are on this machine, each beside the best that does the same or less.",
         subcommands = Jmh.class,
         footer = {
             "",
@@ -78,7 +80,7 @@ final class Bench implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
-        Workload workload = small ? Workload.SMALL : Workload.FULL.scaled(rounds, scale);
+        Workload workload = workload();
         List<Benchmark> asked = benchmarks.isEmpty() ? List.of(Benchmark.values()) : benchmarks;
         Progress progress = new Progress(spec.commandLine().getErr(), terminal.err(), asked.size(), clock);
         for (int done = 0; done < asked.size(); done++) {
@@ -97,6 +99,17 @@ final class Bench implements Callable<Integer> {
             out.flush();
         }
         return 0;
+    }
+
+    private Workload workload() {
+        if (rounds < 1) {
+            throw new ParameterException(spec.commandLine(), "--rounds must be at least 1, not " + rounds);
+        }
+        try {
+            return small ? Workload.SMALL : Workload.FULL.scaled(rounds, scale);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), "--scale " + scale + ": " + e.getMessage(), e);
+        }
     }
 
     @SuppressWarnings("try") // it is opened for what it draws by itself

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
@@ -44,6 +45,21 @@ class BenchTest {
             assertThat(median.path("headline").asDouble()).isPositive();
             assertThat(median.path("figures").size()).isGreaterThan(2);
         });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--rounds,0", "--scale,0", "--scale,-1", "--scale,x"})
+    void whatMeasuresNothingIsRefused(String option, String value) {
+        // Given
+        StringWriter told = new StringWriter();
+        CommandLine bench = Bench.commandLine(Clock.systemUTC(), Terminal.NONE).setErr(new PrintWriter(told));
+
+        // When
+        int exit = bench.execute("ingest", option, value, "--results", results.toString());
+
+        // Then
+        assertThat(exit).isEqualTo(2);
+        assertThat(told.toString()).contains(option);
     }
 
     private Path onlyFile() throws Exception {

@@ -26,7 +26,11 @@ import picocli.CommandLine.Spec;
             "Settings are environment variables: see docs/settings.md."
         },
         exitCodeListHeading = "Exit codes:%n",
-        exitCodeList = {"1:it cannot start so; the last line says what to do", "130, 143:stopped by Ctrl-C or SIGTERM"},
+        exitCodeList = {
+            "1:it cannot start so; the last line says what to do",
+            "2:an option or a variable makes no sense",
+            "130, 143:stopped by Ctrl-C or SIGTERM"
+        },
         mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
 

@@ -2,6 +2,7 @@ package io.fieldcast.standalone;
 
 import io.fieldcast.standalone.delivery.Pause;
 import io.fieldcast.standalone.doctor.DoctorCommand;
+import io.fieldcast.standalone.option.NonsenseException;
 import io.fieldcast.standalone.option.WrittenValues;
 import io.fieldcast.standalone.rejected.RejectedCommand;
 import io.fieldcast.standalone.replay.ReplayCommand;
@@ -9,6 +10,7 @@ import io.fieldcast.standalone.send.SendCommand;
 import io.fieldcast.standalone.status.StatusCommand;
 import io.fieldcast.standalone.tail.TailCommand;
 import io.fieldcast.standalone.terminal.ExitCode;
+import io.fieldcast.standalone.terminal.NearWords;
 import io.fieldcast.standalone.terminal.PlainWords;
 import io.fieldcast.standalone.terminal.Terminal;
 import java.io.IOException;
@@ -78,7 +80,7 @@ public final class Fieldcast {
                 .addSubcommand(new StatusCommand(environment, terminal, clock, Pause.REAL, System.out::checkError))
                 .addSubcommand(new DoctorCommand(environment, () -> refusal(environment), clock, Pause.REAL))
                 .addSubcommand(new ReplayCommand(clock, Pause.REAL, terminal, environment))
-                .addSubcommand(RejectedCommand.commandLine(environment));
+                .addSubcommand(RejectedCommand.commandLine(environment, clock, Pause.REAL));
         return WrittenValues.readBy(commands, clock)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(Fieldcast::explainUsage)
@@ -90,7 +92,7 @@ public final class Fieldcast {
         try {
             StandaloneSettings.from(environment);
             return null;
-        } catch (StartRefusedException e) {
+        } catch (NonsenseException | StartRefusedException e) {
             return e.getMessage();
         }
     }
@@ -100,7 +102,7 @@ public final class Fieldcast {
         CommandLine command = failure.getCommandLine();
         if (failure instanceof UnmatchedArgumentException unmatched && isNoCommand(unmatched)) {
             String word = unmatched.getUnmatched().get(0);
-            List<String> near = NearCommands.to(word, command);
+            List<String> near = NearWords.to(word, namesOf(command));
             command.getErr()
                     .println("fieldcast: no such command: '" + word + "'"
                             + (near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near) + "?"));
@@ -110,6 +112,13 @@ public final class Fieldcast {
         }
         command.getErr().println("Help: ./" + command.getCommandSpec().qualifiedName() + " --help");
         return ExitCode.USAGE;
+    }
+
+    private static List<String> namesOf(CommandLine command) {
+        return command.getSubcommands().entrySet().stream()
+                .filter(sub -> !sub.getValue().getCommandSpec().usageMessage().hidden())
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     private static boolean isNoCommand(UnmatchedArgumentException unmatched) {
@@ -122,6 +131,10 @@ public final class Fieldcast {
             throws Exception {
         if (failure instanceof InterruptedException) {
             return ExitCode.DONE; // asked to stop, and has stopped
+        }
+        if (failure instanceof NonsenseException) {
+            return explainUsage(
+                    new CommandLine.ParameterException(command, String.valueOf(failure.getMessage())), new String[0]);
         }
         if (failure instanceof StartRefusedException) {
             command.getErr().println("fieldcast: " + failure.getMessage());

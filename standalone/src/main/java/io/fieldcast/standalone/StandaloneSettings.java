@@ -1,7 +1,9 @@
 package io.fieldcast.standalone;
 
 import io.fieldcast.standalone.delivery.IngestKey;
+import io.fieldcast.standalone.installation.Installation;
 import io.fieldcast.standalone.installation.KafkaAccess;
+import io.fieldcast.standalone.option.NonsenseException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.InvalidPathException;
@@ -10,7 +12,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,9 +44,11 @@ record StandaloneSettings(
     /**
      * Reads the variables of the same names; an empty one counts as unset.
      *
-     * @throws StartRefusedException if one of them makes no sense
+     * @throws NonsenseException if one of them makes no sense
+     * @throws StartRefusedException if they would open Fieldcast to everybody
      */
     static StandaloneSettings from(Map<String, String> environment) {
+        Installation.of(environment); // judges those that commands ask with, too
         Variables variables = new Variables(environment);
         InetAddress bind = variables.address("FIELDCAST_BIND", "127.0.0.1");
         if (!bind.isLoopbackAddress() && !variables.nameAnIngestKey()) {
@@ -101,13 +104,7 @@ record StandaloneSettings(
 
         int port(String name, int otherwise) {
             String value = optional(name);
-            if (value == null) {
-                return otherwise;
-            }
-            if (!value.matches("[0-9]{1,5}") || Integer.parseInt(value) < 1 || Integer.parseInt(value) > 65_535) {
-                throw new StartRefusedException(name + " must be a port from 1 to 65535, not '" + value + "'");
-            }
-            return Integer.parseInt(value);
+            return value == null ? otherwise : Integer.parseInt(value);
         }
 
         InetAddress address(String name, String otherwise) {
@@ -115,7 +112,7 @@ record StandaloneSettings(
             try {
                 return InetAddress.getByName(value);
             } catch (UnknownHostException e) {
-                throw new StartRefusedException(name + " must be an address of this machine, not '" + value + "'", e);
+                throw new NonsenseException(name + " must be an address of this machine, not '" + value + "'");
             }
         }
 
@@ -127,21 +124,13 @@ record StandaloneSettings(
 
         @Nullable
         IngestKey ingestKey() {
-            try {
-                return IngestKey.from(environment);
-            } catch (IllegalArgumentException e) {
-                throw new StartRefusedException(String.valueOf(e.getMessage()), e);
-            }
+            return IngestKey.from(environment);
         }
 
         @Nullable
         KafkaAccess kafka(String name) {
             String servers = optional(name);
-            try {
-                return servers == null ? null : KafkaAccess.of(servers, environment);
-            } catch (KafkaException e) {
-                throw new StartRefusedException(String.valueOf(e.getMessage()), e);
-            }
+            return servers == null ? null : KafkaAccess.of(servers, environment);
         }
 
         Path path(String name, String otherwise) {
@@ -149,7 +138,7 @@ record StandaloneSettings(
             try {
                 return Path.of(value).toAbsolutePath().normalize();
             } catch (InvalidPathException e) {
-                throw new StartRefusedException(name + " must be a directory, not '" + value + "'", e);
+                throw new NonsenseException(name + " must be a directory, not '" + value + "'");
             }
         }
     }

@@ -15,6 +15,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -187,6 +189,48 @@ class CommandLineTest {
 
         // Then
         assertThat(run).isEqualTo(new CommandRun(0, "", ""));
+    }
+
+    @Test
+    void aChannelThatIsQuietForItIsMisspeltIsToldSo() {
+        // Given
+        run("send", "turin/lathe-1", "temperature=71.4");
+        run("send", "--channel", "parcels", "--event", "shipped", "1");
+        String scada = " yet; did you mean scada-data.turin";
+        String names = "? Names are scada-data.SITE.DEVICE, in capitals and small letters as they are sent\n";
+        String nothing = "fieldcast: nothing has been sent on ";
+
+        // When
+        List<String> told = tailAtOnce(
+                "scada-data.turni.lathe-1",
+                "private-scada-data.TURIN;every=1s",
+                "scada-dta.turin",
+                "scada-data.x",
+                "parcels");
+
+        // Then
+        assertThat(told)
+                .containsExactly(
+                        nothing + "scada-data.turni.lathe-1" + scada + ".lathe-1" + names,
+                        nothing + "private-scada-data.TURIN;every=1s" + scada + names,
+                        nothing + "scada-dta.turin" + scada
+                                + "? Channels of readings begin with scada-data, scada-batch or scada-aggregated\n",
+                        nothing + "scada-data.x yet." + names.substring(1),
+                        "");
+    }
+
+    /** What each is told on stderr. */
+    private static List<String> tailAtOnce(String... channels) {
+        ExecutorService shells = Executors.newCachedThreadPool();
+        try {
+            List<CompletableFuture<String>> tails = Stream.of(channels)
+                    .map(channel -> CompletableFuture.supplyAsync(
+                            () -> run("tail", channel, "--for", "PT7S").err(), shells))
+                    .toList();
+            return tails.stream().map(CompletableFuture::join).toList();
+        } finally {
+            shells.shutdown();
+        }
     }
 
     @Test

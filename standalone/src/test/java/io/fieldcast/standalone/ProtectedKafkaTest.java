@@ -58,7 +58,7 @@ class ProtectedKafkaTest {
         CommandRun doctor = CommandRun.of(environment, "doctor");
 
         // Then
-        assertThat(status.out()).containsPattern("kafka +127.0.0.1:[0-9]+ +ready +1 brokers, 11 topics");
+        assertThat(status.out()).containsPattern("kafka +127.0.0.1:[0-9]+ +ready +1 broker, 11 topics");
         assertThat(doctor.out())
                 .containsPattern("ok +brokers +broker 1 is reached")
                 .containsPattern("ok +topics");

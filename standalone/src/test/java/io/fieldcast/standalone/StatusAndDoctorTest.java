@@ -37,6 +37,7 @@ class StatusAndDoctorTest {
     void statusSaysWhetherAllIsWell() {
         // Given
         run("send", "lyon/press-6", "temperature=20");
+        run("tail", "scada-data.lyon.press-6", "--from", "earliest", "--limit", "1");
         Map<String, String> half = CommandRun.with(environment, "PROCESSOR_PORT", Integer.toString(FreePorts.next()));
         String nobody = Integer.toString(FreePorts.next());
         Map<String, String> none =
@@ -49,7 +50,7 @@ class StatusAndDoctorTest {
         CommandRun unreached = CommandRun.of(none, "status");
 
         // Then
-        assertThat(healthy.out()).contains("newest reading ", "11 topics", "\nhealthy\n");
+        assertThat(healthy.out()).contains("newest reading ", " 1 broker, 11 topics", "\nhealthy\n");
         assertThat(degraded.out())
                 .containsPattern("processor +http://localhost:\\d+ +unreached +nothing listens there");
         assertThat(List.of(healthy.code(), json.code(), degraded.code(), unreached.code()))
@@ -57,6 +58,12 @@ class StatusAndDoctorTest {
         JsonNode parsed = FieldcastJson.MAPPER.readTree(json.out());
         assertThat(parsed.path("state").asString()).isEqualTo("healthy");
         assertThat(parsed.at("/parts/1/figures/partitions").asInt()).isEqualTo(6);
+        JsonNode gateway = parsed.at("/parts/2/figures");
+        assertThat(gateway.path("replayed").asLong()).isPositive();
+        assertThat(gateway.path("sent").asLong())
+                .as("what is replayed is sent too")
+                .isGreaterThanOrEqualTo(gateway.path("replayed").asLong());
+        assertThat(healthy.out()).containsPattern("[0-9,]+ sent, [1-9][0-9,]* of them replayed");
     }
 
     @Test

@@ -98,6 +98,84 @@ class UsageTest {
         });
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "send lyon/p a=1 --time nonsense            | '--time': 'nonsense' is no moment",
+                "send lyon/p a=1 --time 12345678901234      | '12345678901234' is no moment",
+                "send lyon/p a=1 --time 0001-01-01T00:00:00Z| --time must lie between",
+                "send lyon/p a=1 --seq -1                   | --seq must be",
+                "send lyon/p! a=1                           | device must match",
+                "send lyon/p a=[]                           | values.a must be",
+                "send lyon/p a=1 --patience 999999999h      | is no duration",
+                "send pom.xml --seq 1                       | --time, --seq and --historical are for a reading that is",
+                "send --channel a/b --event e 1             | --channel 'a/b': channel must consist of",
+                "send --channel scada-data --event e 1      | --channel 'scada-data': channel must be one for events",
+                "tail scada-data --from 2999-01-01T00:00:00Z| --from must not lie ahead: it is 2",
+                "tail scada-data --for 999999999h           | is no duration",
+                "tail scada-data --key a:b                  | --key must be 1 to 128 characters",
+                "tail presence-x --user=                    | --user must be 1 to 128 characters",
+                "status --kafka plant                       | --kafka must be HOST:PORT",
+                "rejected list --since +99999-01-01T00:00:00Z | is no moment",
+                "replay pom.xml --from-line 0               | --from-line must be at least 1",
+                "replay pom.xml --site a! --device b --time-column t --all-columns | site must match",
+                "replay pom.xml --site a --device b --time-column t --tag c=t! | tag must match",
+            })
+    void aValueThatCanBeJudgedHereIs(String command, String told) {
+        // When
+        CommandRun run = CommandRun.of(Map.of(), command.split(" "));
+
+        // Then
+        assertThat(run.err()).contains(told).doesNotMatch(OF_JAVA);
+        assertThat(run.err().lines()).hasSize(2);
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "send --channel c --event e 1 | PUSHER_APP_ID           | a b        | must be 1 to 64 letters",
+                "send --channel c --event e 1 | PUSHER_APP_KEY          | a b        | must be 1 to 128 characters",
+                "tail orders                  | PUSHER_APP_KEY          | a?b        | must be 1 to 128 characters",
+                "status                       | GATEWAY_PORT            | 6001x      | must be a port from 1 to 65535",
+                "status                       | FIELDCAST_BIND          | 'a b'      | must be an address of this machine",
+                "send lyon/p a=1              | INGEST_PORT             | 99999      | must be a port from 1 to 65535",
+                "send lyon/p a=1              | FIELDCAST_INGEST_KEY    | a b        | must be at most 512 letters",
+                "replay pom.xml --site a --device b --time-column t --all-columns "
+                        + "| FIELDCAST_INGEST_KEY | a b | must be at most 512 letters",
+                "rejected list                | KAFKA_PORT              | x          | must be a port from 1 to 65535",
+                "rejected list                | KAFKA_BOOTSTRAP_SERVERS | plant      | must be HOST:PORT",
+                "status                       | SPRING_KAFKA_SSL_BUNDLE | plant      | is of no use here",
+            })
+    void aVariableThatMakesNoSenseIsNamed(String command, String variable, String value, String rule) {
+        // When
+        CommandRun run = CommandRun.of(Map.of(variable, value), command.split(" "));
+
+        // Then
+        assertThat(run.err()).startsWith("fieldcast: " + variable + " " + rule).doesNotMatch(OF_JAVA);
+        assertThat(run.err().lines()).hasSize(2);
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+    }
+
+    @Test
+    void doctorLooksAllTheSameWhereAVariableMakesNoSense() {
+        // Given
+        Map<String, String> environment = Map.of("GATEWAY_PORT", "x", "INGEST_PORT", "1", "PROCESSOR_PORT", "1");
+
+        // When
+        CommandRun run =
+                CommandRun.of(environment, "doctor", "--gateway", "http://localhost:1", "--kafka", "localhost:1");
+
+        // Then
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.out()).contains("GATEWAY_PORT must be a port from 1 to 65535, not 'x'");
+    }
+
     @Test
     void whoIsNotReachedIsToldOfInPlainWords() {
         // Given
@@ -169,7 +247,9 @@ class UsageTest {
     @Test
     void aFileThatCannotBeWrittenIsToldInPlainWords() {
         // Given
-        String[] command = {"replay", "pom.xml", "--site", "a", "--device", "b", "--skipped", "no/such/directory/file"};
+        String[] command =
+                ("replay pom.xml --site a --device b --time-column t --all-columns --skipped no/such/directory/file")
+                        .split(" ");
 
         // When
         CommandRun run = CommandRun.of(Map.of(), command);

@@ -42,6 +42,24 @@ public final class RejectedReadings {
         }
     }
 
+    /** By partition, where what is committed ends. */
+    public Map<Integer, Long> ends() {
+        return byNumber(consumer.endOffsets(partitions(Topics.REJECTED)));
+    }
+
+    /** Hands on every record from these offsets on. */
+    public void readFrom(Map<Integer, Long> offsets, java.util.function.Consumer<RejectedRecord> reader) {
+        List<TopicPartition> partitions = partitions(Topics.REJECTED);
+        consumer.assign(partitions);
+        partitions.forEach(partition -> consumer.seek(partition, offsets.getOrDefault(partition.partition(), 0L)));
+        read(consumer.endOffsets(partitions), record -> {
+            RejectedRecord rejected = RejectedRecord.parse(record);
+            if (rejected != null) {
+                reader.accept(rejected);
+            }
+        });
+    }
+
     /** What has been retried, of the topic that bears this id. */
     public RetriedMarkers markers(String topicId) {
         RetriedMarkers markers = new RetriedMarkers(topicId);
@@ -53,10 +71,13 @@ public final class RejectedReadings {
 
     /** By partition, the first offset that retention has left. */
     Map<Integer, Long> beginnings() {
-        Map<Integer, Long> beginnings = new HashMap<>();
-        consumer.beginningOffsets(partitions(Topics.REJECTED))
-                .forEach((partition, offset) -> beginnings.put(partition.partition(), offset));
-        return beginnings;
+        return byNumber(consumer.beginningOffsets(partitions(Topics.REJECTED)));
+    }
+
+    private static Map<Integer, Long> byNumber(Map<TopicPartition, Long> offsets) {
+        Map<Integer, Long> byNumber = new HashMap<>();
+        offsets.forEach((partition, offset) -> byNumber.put(partition.partition(), offset));
+        return byNumber;
     }
 
     private static void accept(

@@ -2,7 +2,7 @@ package io.fieldcast.schema.rejected;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Sends rejected readings through {@code scada.raw} again, as they were, each once: what has been retried before is left
@@ -33,6 +33,9 @@ public final class Retry {
         /** It is committed. */
         void sent(RejectedRecord record);
 
+        /** Where one that was sent stands on {@code scada.raw}. */
+        default void stands(Position onRaw) {}
+
         void skipped(RejectedRecord record, RetryVerdict why);
     }
 
@@ -52,10 +55,10 @@ public final class Retry {
      * @param topicId of {@code scada.rejected}
      */
     public static void tell(RejectionFilter wanted, String topicId, RejectedReadings readings, Report report) {
-        new Retry(wanted, readings.markers(topicId), report).go(readings, sent -> {});
+        new Retry(wanted, readings.markers(topicId), report).go(readings, sent -> List.of());
     }
 
-    private void go(RejectedReadings readings, Consumer<List<RejectedRecord>> sender) {
+    private void go(RejectedReadings readings, Function<List<RejectedRecord>, List<Position>> sender) {
         readings.read(filter, record -> {
             if (judge(record)) {
                 send(sender);
@@ -76,11 +79,12 @@ public final class Retry {
         return gathered.size() >= MOST_RECORDS || characters >= MOST_CHARACTERS;
     }
 
-    /** @param sender returns when all of them are committed */
-    private void send(Consumer<List<RejectedRecord>> sender) {
+    /** @param sender returns when all of them are committed, and says where */
+    private void send(Function<List<RejectedRecord>, List<Position>> sender) {
         if (!gathered.isEmpty()) {
-            sender.accept(List.copyOf(gathered));
+            List<Position> onRaw = sender.apply(List.copyOf(gathered));
             gathered.forEach(report::sent);
+            onRaw.forEach(report::stands);
             gathered.clear();
             characters = 0;
         }

@@ -49,8 +49,12 @@ public final class RetryProducer implements AutoCloseable {
         return topicId;
     }
 
-    /** All of them, or none. @throws KafkaException if none, or if another producer has taken over */
-    public void send(List<RejectedRecord> records) {
+    /**
+     * All of them, or none. Returns where they stand on {@code scada.raw} now.
+     *
+     * @throws KafkaException if none, or if another producer has taken over
+     */
+    public List<Position> send(List<RejectedRecord> records) {
         byte[] marker = FieldcastJson.MAPPER.writeValueAsBytes(new RetriedMarker(topicId, clock.instant()));
         List<ProducerRecord<byte[], byte[]>> out = new ArrayList<>();
         for (RejectedRecord record : records) {
@@ -58,7 +62,10 @@ public final class RetryProducer implements AutoCloseable {
                     Topics.RAW.name(), record.key(), record.rejected().originalBytes()));
             out.add(marker(record.position().toString(), marker));
         }
-        commit(out);
+        return commit(out).stream()
+                .filter(written -> written.topic().equals(Topics.RAW.name()))
+                .map(written -> new Position(written.partition(), written.offset()))
+                .toList();
     }
 
     /** Takes markers away. */
@@ -66,18 +73,19 @@ public final class RetryProducer implements AutoCloseable {
         commit(keys.stream().map(key -> marker(key, null)).toList());
     }
 
-    private void commit(List<ProducerRecord<byte[], byte[]>> records) {
+    private List<RecordMetadata> commit(List<ProducerRecord<byte[], byte[]>> records) {
         producer.beginTransaction();
         List<Future<RecordMetadata>> sent = new ArrayList<>();
         records.forEach(record -> sent.add(producer.send(record)));
         producer.flush();
-        sent.forEach(RetryProducer::require);
+        List<RecordMetadata> written = sent.stream().map(RetryProducer::require).toList();
         producer.commitTransaction();
+        return written;
     }
 
-    private static void require(Future<RecordMetadata> sent) {
+    private static RecordMetadata require(Future<RecordMetadata> sent) {
         try {
-            sent.get();
+            return sent.get();
         } catch (ExecutionException e) {
             throw e.getCause() instanceof KafkaException known ? known : new KafkaException(e.getCause());
         } catch (InterruptedException e) {

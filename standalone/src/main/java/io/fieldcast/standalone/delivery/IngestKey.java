@@ -1,5 +1,6 @@
 package io.fieldcast.standalone.delivery;
 
+import io.fieldcast.standalone.option.NonsenseException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -22,7 +23,7 @@ public final class IngestKey {
     /**
      * Null if there is none; an empty one counts as none.
      *
-     * @throws IllegalArgumentException if it could not be sent
+     * @throws NonsenseException if it could not be sent
      */
     public static @Nullable IngestKey from(Map<String, String> environment) {
         String value = environment.getOrDefault(VARIABLE, "").strip();
@@ -30,7 +31,7 @@ public final class IngestKey {
             return null;
         }
         if (!value.matches("[A-Za-z0-9._~+/-]{1,512}=*")) {
-            throw new IllegalArgumentException(
+            throw new NonsenseException(
                     VARIABLE + " must be at most 512 letters, digits and . _ ~ + / - characters, as RFC 6750 has it");
         }
         return new IngestKey(value);

@@ -6,6 +6,7 @@ import io.fieldcast.standalone.delivery.IngestKey;
 import io.fieldcast.standalone.delivery.Receipt;
 import io.fieldcast.standalone.installation.Installation;
 import io.fieldcast.standalone.installation.NotConnectedException;
+import io.fieldcast.standalone.option.NonsenseException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -60,7 +61,7 @@ record DeliveryCheck(Installation installation, Map<String, String> environment,
         try {
             IngestKey.from(environment);
             return true;
-        } catch (IllegalArgumentException e) {
+        } catch (NonsenseException e) {
             return false;
         }
     }

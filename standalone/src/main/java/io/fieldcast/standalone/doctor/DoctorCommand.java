@@ -8,6 +8,7 @@ import io.fieldcast.standalone.installation.KafkaAccess;
 import io.fieldcast.standalone.installation.KafkaQuestions;
 import io.fieldcast.standalone.installation.PusherApi;
 import io.fieldcast.standalone.installation.Questions;
+import io.fieldcast.standalone.option.NonsenseException;
 import io.fieldcast.standalone.terminal.PlainWords;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -84,7 +85,7 @@ public final class DoctorCommand implements Callable<Integer> {
                     spec.commandLine(), "--origin must be written as a browser does: https://plant.example");
         }
         Examination examination = new Examination(spec.commandLine().getOut());
-        Installation installation = where.installation(environment);
+        Installation installation = where.assumedInstallation(environment);
         tellWhere(installation);
         for (Check check : local()) {
             examination.make(check);
@@ -154,7 +155,7 @@ public final class DoctorCommand implements Callable<Integer> {
             examination.make(new BrokersCheck(kafka, Door::knock));
             examination.make(new TopicsCheck(kafka));
             examination.make(new FlowCheck(kafka, clock, pause));
-        } catch (KafkaException e) {
+        } catch (KafkaException | NonsenseException e) {
             examination.tell(
                     "brokers",
                     Finding.problem(

@@ -2,6 +2,7 @@ package io.fieldcast.standalone.doctor;
 
 import io.fieldcast.standalone.terminal.ExitCode;
 import io.fieldcast.standalone.terminal.OneLine;
+import io.fieldcast.standalone.terminal.Plural;
 import java.io.PrintWriter;
 import org.jspecify.annotations.Nullable;
 
@@ -51,10 +52,8 @@ final class Examination {
 
     /** Says where to begin, and returns the exit code. */
     int finish() {
-        String sum = problems
-                + (problems == 1 ? " problem, " : " problems, ")
-                + warnings
-                + (warnings == 1 ? " warning" : " warnings");
+        String sum = problems + " " + Plural.of(problems, "problem") + ", " + warnings + " "
+                + Plural.of(warnings, "warning");
         out.println(first == null ? sum : sum + "; begin with: " + OneLine.of(first.what(), LONGEST));
         out.flush();
         return problems == 0 ? ExitCode.DONE : ExitCode.FAILED;

@@ -13,7 +13,6 @@ import org.apache.kafka.common.KafkaException;
 record FlowCheck(KafkaQuestions kafka, Clock clock, Pause pause) implements Check {
 
     private static final Duration BETWEEN = Duration.ofSeconds(3);
-    private static final String GROUP = "fieldcast-processor";
 
     @Override
     public String name() {
@@ -35,7 +34,7 @@ record FlowCheck(KafkaQuestions kafka, Clock clock, Pause pause) implements Chec
         long rejected = kafka.written(Topics.REJECTED.name());
         Instant first = clock.instant();
         pause.pause(BETWEEN);
-        long lag = kafka.lag(GROUP, Topics.RAW.name()).orElse(0);
+        long lag = kafka.lag(KafkaQuestions.PROCESSOR, Topics.RAW.name()).orElse(0);
         return new Flow(
                 Duration.between(first, clock.instant()),
                 kafka.written(Topics.RAW.name()) - raw,

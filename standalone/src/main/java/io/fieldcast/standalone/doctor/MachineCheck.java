@@ -1,5 +1,6 @@
 package io.fieldcast.standalone.doctor;
 
+import io.fieldcast.standalone.terminal.Plural;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -40,8 +41,9 @@ record MachineCheck(int java, long heap, int processors, long openFiles) impleme
                     "ulimit -n 65536 in the shell that starts it, or LimitNOFILE=65536 in its unit."));
         }
         if (findings.isEmpty()) {
-            findings.add(Finding.ok("Java " + java + ", " + processors + " processors, heap up to " + heap / MB
-                    + " MB, " + (openFiles == Long.MAX_VALUE ? "any number of" : openFiles) + " open files"));
+            findings.add(Finding.ok("Java " + java + ", " + processors + " " + Plural.of(processors, "processor")
+                    + ", heap up to " + heap / MB + " MB, "
+                    + (openFiles == Long.MAX_VALUE ? "any number of" : openFiles) + " open files"));
         }
         return findings;
     }

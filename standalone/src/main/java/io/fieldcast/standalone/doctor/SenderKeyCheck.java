@@ -3,6 +3,7 @@ package io.fieldcast.standalone.doctor;
 import io.fieldcast.standalone.delivery.IngestKey;
 import io.fieldcast.standalone.installation.Questions;
 import io.fieldcast.standalone.installation.Reply;
+import io.fieldcast.standalone.option.NonsenseException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.util.List;
@@ -22,7 +23,7 @@ record SenderKeyCheck(URI ingest, Map<String, String> environment, Questions que
     public List<Finding> look() throws InterruptedException {
         try {
             IngestKey.from(environment);
-        } catch (IllegalArgumentException e) {
+        } catch (NonsenseException e) {
             return List.of(Finding.problem(String.valueOf(e.getMessage()), "Set it to a key that the service knows."));
         }
         String key = environment.getOrDefault("FIELDCAST_INGEST_KEY", "").strip();

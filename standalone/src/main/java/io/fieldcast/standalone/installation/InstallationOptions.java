@@ -1,5 +1,6 @@
 package io.fieldcast.standalone.installation;
 
+import io.fieldcast.standalone.option.NonsenseException;
 import java.net.URI;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -32,13 +33,22 @@ public final class InstallationOptions {
             description = "Default: KAFKA_BOOTSTRAP_SERVERS, or port KAFKA_PORT, or 9092, of this machine.")
     private @Nullable String kafka;
 
+    /** @throws NonsenseException if one of them makes no sense, or a variable */
     public Installation installation(Map<String, String> environment) {
-        Installation found = Installation.of(environment);
+        return above(Installation.of(environment));
+    }
+
+    /** For whoever tells by other means of variables that make no sense. */
+    public Installation assumedInstallation(Map<String, String> environment) {
+        return above(Installation.assumedOf(environment));
+    }
+
+    private Installation above(Installation found) {
         return new Installation(
                 ingest == null ? found.ingest() : ingest,
                 processor == null ? found.processor() : processor,
                 gateway == null ? found.gateway() : gateway,
-                kafka == null ? found.kafka() : kafka,
+                kafka == null ? found.kafka() : Variables.requireServers("--kafka", kafka),
                 found.appId(),
                 found.appKey(),
                 found.secret());

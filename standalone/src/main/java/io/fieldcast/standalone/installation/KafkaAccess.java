@@ -1,8 +1,8 @@
 package io.fieldcast.standalone.installation;
 
+import io.fieldcast.standalone.option.NonsenseException;
 import java.util.HashMap;
 import java.util.Map;
-import org.apache.kafka.common.KafkaException;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
@@ -29,7 +29,7 @@ public final class KafkaAccess {
     /**
      * Reads the environment.
      *
-     * @throws KafkaException if the variables make no sense
+     * @throws NonsenseException if the variables make no sense
      */
     public static KafkaAccess of(String bootstrapServers, Map<String, String> environment) {
         Map<String, Object> settings = new HashMap<>();
@@ -48,12 +48,12 @@ public final class KafkaAccess {
                     .bind("spring.kafka", KafkaProperties.class)
                     .orElseGet(KafkaProperties::new);
             if (kafka.getSsl().getBundle() != null) {
-                throw new KafkaException("SPRING_KAFKA_SSL_BUNDLE is of no use here, nor to the services: use"
+                throw new NonsenseException("SPRING_KAFKA_SSL_BUNDLE is of no use here, nor to the services: use"
                         + " SPRING_KAFKA_SSL_TRUST_STORE_LOCATION or SPRING_KAFKA_SSL_TRUST_STORE_CERTIFICATES");
             }
             return kafka.buildAdminProperties();
         } catch (BindException e) { // whose causes speak of classes, and may show what was given
-            throw new KafkaException("the variable for " + e.getName() + " makes no sense");
+            throw new NonsenseException("the variable for " + e.getName() + " makes no sense");
         }
     }
 

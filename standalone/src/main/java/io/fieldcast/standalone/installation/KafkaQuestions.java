@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +20,6 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.Node;
@@ -27,6 +27,9 @@ import org.apache.kafka.common.TopicPartition;
 
 /** Asks a cluster what it holds, and changes nothing. Every question ends within seconds, with a KafkaException at worst. */
 public final class KafkaQuestions implements AutoCloseable {
+
+    /** The processor's consumer group, which takes {@code scada.raw}. */
+    public static final String PROCESSOR = "fieldcast-processor";
 
     private static final int PATIENCE_MS = 8_000;
 
@@ -69,17 +72,31 @@ public final class KafkaQuestions implements AutoCloseable {
 
     /** How many records of a topic a consumer group has still to take; empty if it has never taken any. */
     public OptionalLong lag(String group, String topic) throws InterruptedException {
-        Map<TopicPartition, OffsetAndMetadata> committed =
-                answer(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
-        Map<TopicPartition, ListOffsetsResultInfo> ends = offsets(topic, OffsetSpec.latest());
-        boolean known = false;
+        Map<Integer, Long> taken = taken(group, topic);
         long lag = 0;
-        for (Map.Entry<TopicPartition, ListOffsetsResultInfo> end : ends.entrySet()) {
-            OffsetAndMetadata taken = committed.get(end.getKey());
-            known |= taken != null;
-            lag += Math.max(0, end.getValue().offset() - (taken == null ? 0 : taken.offset()));
+        for (Map.Entry<Integer, Long> end : ends(topic).entrySet()) {
+            lag += Math.max(0, end.getValue() - taken.getOrDefault(end.getKey(), 0L));
         }
-        return known ? OptionalLong.of(lag) : OptionalLong.empty();
+        return taken.isEmpty() ? OptionalLong.empty() : OptionalLong.of(lag);
+    }
+
+    /** By partition, the next offset that a consumer group has to take, where it has taken any. */
+    public Map<Integer, Long> taken(String group, String topic) throws InterruptedException {
+        Map<Integer, Long> next = new HashMap<>();
+        answer(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata())
+                .forEach((partition, taken) -> {
+                    if (partition.topic().equals(topic) && taken != null) {
+                        next.put(partition.partition(), taken.offset());
+                    }
+                });
+        return next;
+    }
+
+    /** By partition, the offset after the last record, of an unfinished transaction too. */
+    public Map<Integer, Long> ends(String topic) throws InterruptedException {
+        Map<Integer, Long> ends = new HashMap<>();
+        offsets(topic, OffsetSpec.latest()).forEach((partition, end) -> ends.put(partition.partition(), end.offset()));
+        return ends;
     }
 
     private Map<TopicPartition, ListOffsetsResultInfo> offsets(String topic, OffsetSpec which)

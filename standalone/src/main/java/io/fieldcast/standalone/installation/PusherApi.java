@@ -3,6 +3,7 @@ package io.fieldcast.standalone.installation;
 import io.fieldcast.gateway.pusher.Signatures;
 import io.fieldcast.schema.json.FieldcastJson;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -54,7 +55,8 @@ public final class PusherApi {
                 "auth_signature",
                 new Signatures(installation.appKey(), installation.secret()).forRequest(method, path, query));
         String parameters = query.entrySet().stream()
-                .map(parameter -> parameter.getKey() + "=" + parameter.getValue())
+                .map(parameter ->
+                        parameter.getKey() + "=" + URLEncoder.encode(parameter.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
         URI uri = URI.create(
                 installation.gateway().toString().replaceAll("/+$", "").replaceFirst("^ws", "http") + path + "?"

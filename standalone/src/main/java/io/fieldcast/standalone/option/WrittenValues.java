@@ -24,6 +24,11 @@ public final class WrittenValues {
     private static final Pattern SCHEME = Pattern.compile("(http|ws)s?");
     private static final int HIGHEST_PORT = 65_535;
 
+    /** What is longer could not be added to a moment. */
+    private static final Duration LONGEST = Duration.ofDays(36_500);
+
+    private static final Instant END_OF_TIME = Instant.parse("9999-12-31T23:59:59.999Z");
+
     private WrittenValues() {}
 
     /**
@@ -56,7 +61,7 @@ public final class WrittenValues {
     static Instant moment(String text, Instant now) {
         String ago = text.matches("P.*|[0-9]+[a-z]+") ? "-" + text : text;
         if (From.parse(ago) instanceof ParsedFrom.Valid valid) {
-            if (valid.from() instanceof From.At at) {
+            if (valid.from() instanceof From.At at && !at.instant().isAfter(END_OF_TIME)) {
                 return at.instant();
             }
             if (valid.from() instanceof From.Ago before) {
@@ -72,7 +77,7 @@ public final class WrittenValues {
         String iso = DAYS.matcher(SHORT.matcher(text).replaceFirst("PT$0")).replaceFirst("P$0");
         try {
             Duration duration = Duration.parse(iso.toUpperCase(Locale.ROOT));
-            if (!duration.isNegative()) {
+            if (!duration.isNegative() && duration.compareTo(LONGEST) <= 0) {
                 return duration;
             }
         } catch (DateTimeException notWrittenSo) {

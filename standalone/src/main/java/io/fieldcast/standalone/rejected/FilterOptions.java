@@ -14,10 +14,12 @@ final class FilterOptions {
     @Option(names = "--reason", description = "Only these: ${COMPLETION-CANDIDATES}.")
     private @Nullable RejectionReason reason;
 
-    @Option(names = "--site", description = "Only those of this site, by their key.")
+    @Option(
+            names = "--site",
+            description = "Only those of this site; what cannot be read, by the key it was sent under.")
     private @Nullable String site;
 
-    @Option(names = "--device", description = "Only those of this device, by their key.")
+    @Option(names = "--device", description = "Only those of this device, likewise.")
     private @Nullable String device;
 
     @Option(

@@ -3,7 +3,10 @@ package io.fieldcast.standalone.rejected;
 import io.fieldcast.schema.rejected.RetryProducer;
 import io.fieldcast.schema.topic.Topic;
 import io.fieldcast.schema.topic.Topics;
+import io.fieldcast.standalone.installation.Installation;
 import io.fieldcast.standalone.installation.KafkaAccess;
+import io.fieldcast.standalone.installation.KafkaQuestions;
+import io.fieldcast.standalone.option.NonsenseException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -21,14 +24,17 @@ record PlantKafka(String bootstrapServers, Map<String, String> environment) {
 
     private static final int PATIENCE_MS = 15_000;
 
+    /** What makes no sense in the environment is told when it is asked for: other commands are built beside these. */
     static PlantKafka of(Map<String, String> environment) {
-        String named = environment.getOrDefault("KAFKA_BOOTSTRAP_SERVERS", "").strip();
-        String port = environment.getOrDefault("KAFKA_PORT", "").strip();
-        return new PlantKafka(
-                !named.isEmpty() ? named : "localhost:" + (port.isEmpty() ? "9092" : port), Map.copyOf(environment));
+        return new PlantKafka(Installation.assumedOf(environment).kafka(), Map.copyOf(environment));
     }
 
-    /** Read when it is needed: other commands are built beside these. */
+    /** @throws NonsenseException if a variable makes no sense */
+    void requireSense() {
+        Installation.of(environment);
+        access();
+    }
+
     private KafkaAccess access() {
         return KafkaAccess.of(bootstrapServers, environment);
     }
@@ -50,6 +56,10 @@ record PlantKafka(String bootstrapServers, Map<String, String> environment) {
                         PATIENCE_MS)),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
+    }
+
+    KafkaQuestions questions() {
+        return new KafkaQuestions(access());
     }
 
     /** The one producer that may retry; whoever had begun before is shut out. */

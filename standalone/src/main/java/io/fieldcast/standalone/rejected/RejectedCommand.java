@@ -1,8 +1,10 @@
 package io.fieldcast.standalone.rejected;
 
+import io.fieldcast.standalone.delivery.Pause;
 import io.fieldcast.standalone.installation.Door;
 import io.fieldcast.standalone.terminal.ExitCode;
 import io.fieldcast.standalone.terminal.PlainWords;
+import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.kafka.common.KafkaException;
@@ -36,7 +38,7 @@ import picocli.CommandLine.Command;
         exitCodeListHeading = "Exit codes, of each:%n",
         exitCodeList = {
             "0:done",
-            "1:Kafka refused, or another retry took over",
+            "1:not there, rejected again, refused by Kafka, or another retry took over",
             "2:the command line makes no sense",
             "3:Kafka did not answer",
             "4:Kafka refused the user, or its certificate is not trusted"
@@ -53,16 +55,17 @@ public final class RejectedCommand {
     private RejectedCommand() {}
 
     /** With its subcommands. */
-    public static CommandLine commandLine(Map<String, String> environment) {
+    public static CommandLine commandLine(Map<String, String> environment, Clock clock, Pause pause) {
         PlantKafka kafka = PlantKafka.of(environment);
         return new CommandLine(new RejectedCommand())
                 .addSubcommand(new ListCommand(kafka))
                 .addSubcommand(new ShowCommand(kafka))
-                .addSubcommand(new RetryCommand(kafka));
+                .addSubcommand(new RetryCommand(kafka, clock, pause));
     }
 
     /** What a cluster refuses, or does not answer to, is one line, and exit code 1 or 3. */
     static int explained(CommandLine command, PlantKafka kafka, Callable<Integer> work) throws Exception {
+        kafka.requireSense();
         if (!Door.isOpen(kafka.bootstrapServers())) {
             command.getErr()
                     .println("fieldcast: Kafka at " + kafka.bootstrapServers()

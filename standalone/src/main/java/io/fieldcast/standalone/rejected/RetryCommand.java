@@ -5,6 +5,11 @@ import io.fieldcast.schema.rejected.RejectedReadings;
 import io.fieldcast.schema.rejected.RejectionFilter;
 import io.fieldcast.schema.rejected.Retry;
 import io.fieldcast.schema.rejected.RetryProducer;
+import io.fieldcast.standalone.delivery.Pause;
+import io.fieldcast.standalone.installation.KafkaQuestions;
+import io.fieldcast.standalone.terminal.ExitCode;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -24,7 +29,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Sends rejected readings through scada.raw again, as they were, each once.",
             "What has been retried before is left out, and so are duplicates unless --reason asks for them. If another"
-                    + " retry begins meanwhile, this one stops. What is rejected again stands at a new position."
+                    + " retry begins meanwhile, this one stops. What is rejected again is counted, and stands at a new position."
         },
         footer = {
             "",
@@ -36,7 +41,7 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {
             "0:done",
-            "1:Kafka refused, or another retry took over",
+            "1:some were rejected again, Kafka refused, or another retry took over",
             "2:the options make no sense",
             "3:Kafka did not answer",
             "4:Kafka refused the user, or its certificate is not trusted"
@@ -50,6 +55,14 @@ final class RetryCommand implements Callable<Integer> {
     @Mixin
     private FilterOptions filter = new FilterOptions();
 
+    @Option(
+            names = "--wait",
+            paramLabel = "DURATION",
+            defaultValue = "PT10S",
+            description = "For the processor to take them, to say which are rejected again; 0s: not at all. Default:"
+                    + " ${DEFAULT-VALUE}")
+    private Duration wait = Duration.ofSeconds(10);
+
     @Option(names = "--dry-run", description = "Say what would be done, and do nothing.")
     private boolean dryRun;
 
@@ -58,9 +71,13 @@ final class RetryCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     private final PlantKafka kafka;
+    private final Clock clock;
+    private final Pause pause;
 
-    RetryCommand(PlantKafka kafka) {
+    RetryCommand(PlantKafka kafka, Clock clock, Pause pause) {
         this.kafka = kafka;
+        this.clock = clock;
+        this.pause = pause;
     }
 
     @Override
@@ -84,14 +101,23 @@ final class RetryCommand implements Callable<Integer> {
         return 0;
     }
 
-    private int retry(RejectionFilter wanted) {
+    private int retry(RejectionFilter wanted) throws InterruptedException {
         RetryReport report = report("sent");
         try (RetryProducer producer = kafka.retryProducer();
+                KafkaQuestions questions = kafka.questions();
                 Consumer<byte[], byte[]> consumer = kafka.consumer()) {
-            Retry.send(wanted, producer, new RejectedReadings(consumer), report);
+            RejectedReadings readings = new RejectedReadings(consumer);
+            Aftermath aftermath = new Aftermath(questions, readings, clock, pause);
+            Retry.send(wanted, producer, readings, report);
+            report.summary();
+            spec.commandLine().getOut().flush();
+            if (report.onRaw().isEmpty() || wait.isZero()) {
+                return ExitCode.DONE;
+            }
+            Aftermath.Result result = aftermath.await(report.onRaw(), wait);
+            report.summary(result, wait);
+            return result.rejectedAgain().isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
         }
-        report.summary();
-        return 0;
     }
 
     private RetryReport report(String done) {

@@ -1,5 +1,6 @@
 package io.fieldcast.standalone.replay;
 
+import io.fieldcast.schema.Identifier;
 import java.nio.charset.Charset;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -57,11 +58,23 @@ record Mapping(
         if (site.isEmpty() || device.isEmpty()) {
             throw new InvalidMappingException((site.isEmpty() ? "site" : "device") + " is missing");
         }
+        require("site", site, Identifier.SITE);
+        require("device", device, Identifier.DEVICE);
+        for (TagColumn tag : tags) {
+            require("tag", tag.tag(), Identifier.TAG);
+        }
         if (tags.isEmpty() && !allColumns) {
             throw new InvalidMappingException("no tags: name columns with tag, or take all-columns");
         }
         if (clockColumns.isEmpty() != (clockFormat == null)) {
             throw new InvalidMappingException("clock-column and clock-pattern belong together");
+        }
+    }
+
+    /** What stands in for a cell is judged with it. */
+    private static void require(String key, String name, Identifier rule) {
+        if (name.indexOf('{') < 0 && !rule.accepts(name)) {
+            throw new InvalidMappingException(key + " must match " + rule.pattern() + ", not '" + name + "'");
         }
     }
 }

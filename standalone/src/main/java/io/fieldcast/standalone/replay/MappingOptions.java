@@ -23,7 +23,11 @@ final class MappingOptions {
                     "Mapping in a .properties file, keys as these options; or one that is built in: thermal-solar.")
     private @Nullable String file;
 
-    @Option(names = "--site", description = "Site; {COLUMN} and {file} stand for a cell and the file's name.")
+    @Option(
+            names = "--site",
+            description =
+                    "Needed, as are --device and --time-column, here or in the mapping. {COLUMN} and {file} stand for a cell"
+                            + " and the file's name.")
     private @Nullable String site;
 
     @Option(names = "--device", description = "Device, likewise.")
@@ -53,7 +57,10 @@ final class MappingOptions {
     @Option(names = "--no-header", description = "The first line is a row; columns are #1, #2, ...")
     private boolean noHeader;
 
-    @Option(names = "--time-column", paramLabel = "COLUMN", description = "Several are joined: 'Date + Time'.")
+    @Option(
+            names = "--time-column",
+            paramLabel = "COLUMN",
+            description = "When a row was measured; several are joined: 'Date + Time'.")
     private @Nullable String timeColumn;
 
     @Option(

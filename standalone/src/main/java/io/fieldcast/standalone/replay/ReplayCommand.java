@@ -84,7 +84,8 @@ public final class ReplayCommand implements Callable<Integer> {
     @Option(
             names = "--patience",
             defaultValue = "PT2M",
-            description = "How long to go on trying a batch. Default: ${DEFAULT-VALUE}")
+            description =
+                    "For how long to try a batch again while the service is away or busy. Default: ${DEFAULT-VALUE}")
     private Duration patience = Duration.ofMinutes(2);
 
     @Option(names = "--skipped", paramLabel = "FILE", description = "List every skipped row there.")
@@ -112,25 +113,36 @@ public final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        files.forEach(this::requireReadable);
-        PrintWriter out = spec.commandLine().getOut();
-        if (skippedFile == null) {
-            return replay(out, null);
+        if (fromLine < 1) {
+            throw new ParameterException(spec.commandLine(), "--from-line must be at least 1, not " + fromLine);
         }
-        try (PrintWriter all = new PrintWriter(Files.newBufferedWriter(skippedFile, StandardCharsets.UTF_8))) {
-            return replay(out, all);
+        files.forEach(this::requireReadable);
+        try {
+            Mapping mapping = mappingOptions.mapping();
+            Pace pace = new Pace(check ? Speed.MAX : Speed.parse(speed), clock);
+            PatientDelivery delivery = check ? null : delivery();
+            if (skippedFile == null) {
+                return replay(mapping, pace, delivery, null);
+            }
+            try (PrintWriter all = new PrintWriter(Files.newBufferedWriter(skippedFile, StandardCharsets.UTF_8))) {
+                return replay(mapping, pace, delivery, all);
+            }
+        } catch (InvalidMappingException e) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }
     }
 
-    private int replay(PrintWriter out, @Nullable PrintWriter all) throws IOException, InterruptedException {
+    private int replay(Mapping mapping, Pace pace, @Nullable PatientDelivery delivery, @Nullable PrintWriter all)
+            throws IOException, InterruptedException {
+        PrintWriter out = spec.commandLine().getOut();
         Tally tally = new Tally();
         int failure = ExitCode.DONE;
         try (Progress progress = new Progress(spec.commandLine().getErr(), terminal.err(), sizes(), clock)) {
             Replay replay = new Replay(
-                    mappingOptions.mapping(),
-                    new Pace(check ? Speed.MAX : Speed.parse(speed), clock),
+                    mapping,
+                    pace,
                     pause,
-                    new Outbound(check ? null : delivery(), tally),
+                    new Outbound(delivery, tally),
                     new SkippedRows(out, 20, all),
                     tally,
                     progress);
@@ -139,8 +151,6 @@ public final class ReplayCommand implements Callable<Integer> {
                 replay.run(file, from);
                 from = 1;
             }
-        } catch (InvalidMappingException e) {
-            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         } catch (DeliveryFailedException e) {
             spec.commandLine().getErr().println("fieldcast: " + e.getMessage());
             failure = e.exitCode();
@@ -164,15 +174,11 @@ public final class ReplayCommand implements Callable<Integer> {
     private PatientDelivery delivery() {
         URI ingest = to == null ? Installation.of(environment).ingest() : to;
         return new PatientDelivery(
-                new IngestClient(ingest, key()), Backoff.standard(new SplittableRandom()), patience, pause, clock);
-    }
-
-    private @Nullable IngestKey key() {
-        try {
-            return IngestKey.from(environment);
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
-        }
+                new IngestClient(ingest, IngestKey.from(environment)),
+                Backoff.standard(new SplittableRandom()),
+                patience,
+                pause,
+                clock);
     }
 
     private void requireReadable(Path file) {

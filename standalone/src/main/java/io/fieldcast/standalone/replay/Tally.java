@@ -1,5 +1,6 @@
 package io.fieldcast.standalone.replay;
 
+import io.fieldcast.standalone.terminal.Plural;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -63,8 +64,8 @@ final class Tally {
         int left = skipped.values().stream().mapToInt(Integer::intValue).sum();
         String fate = dryRun
                 ? (read - left) + " good, nothing posted (--check)"
-                : posted + " posted, of which " + rejected + " were refused by the service";
-        lines.add(read + " rows read: " + fate + ", " + left + " skipped");
+                : posted + " posted, " + rejected + " of them refused by the service";
+        lines.add(read + " " + Plural.of(read, "row") + " read: " + fate + ", " + left + " skipped");
         skipped.forEach((reason, count) -> lines.add("  skipped: " + count + " " + reason));
         rejections.forEach(rejection -> lines.add("  refused: " + rejection));
         if (rejected > rejections.size()) {

@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -73,8 +74,12 @@ public final class SendCommand implements Callable<Integer> {
             description = "SITE/DEVICE TAG=VALUE ..., or a FILE, or - for standard input, or the DATA of an --event.")
     private List<String> what = List.of();
 
-    @Option(names = "--time", description = "When it was measured. Default: when it arrives.")
-    private @Nullable String time;
+    @Option(
+            names = "--time",
+            description =
+                    "When it was measured: 2026-11-22T18:00:00Z, @1795370400000 in milliseconds, or how long ago: 30m, 1h."
+                            + " Default: when it arrives.")
+    private @Nullable Instant time;
 
     @Option(names = "--seq", description = "The device's own counter, by which duplicates are found.")
     private @Nullable Long seq;
@@ -91,7 +96,7 @@ public final class SendCommand implements Callable<Integer> {
     @Option(
             names = "--patience",
             defaultValue = "PT10S",
-            description = "How long to try again. Default: ${DEFAULT-VALUE}")
+            description = "For how long to try again while the service is away or busy. Default: ${DEFAULT-VALUE}")
     private Duration patience = Duration.ofSeconds(10);
 
     @Option(
@@ -124,6 +129,11 @@ public final class SendCommand implements Callable<Integer> {
         if ((event == null) != channels.isEmpty()) {
             throw usage("--event and --channel go together");
         }
+        boolean written = event == null && what.size() > 1;
+        if (!written && (time != null || seq != null || historical)) {
+            throw usage("--time, --seq and --historical are for a reading that is written SITE/DEVICE TAG=VALUE ...:"
+                    + " those of a file or a pipe have their own, and events have none");
+        }
         return event == null ? readings() : publish(event);
     }
 
@@ -146,13 +156,9 @@ public final class SendCommand implements Callable<Integer> {
     }
 
     private String written() {
-        try {
-            return new ReadingArguments(what.get(0), what.subList(1, what.size()), time, seq, historical)
-                    .toJson()
-                    .toString();
-        } catch (IllegalArgumentException e) {
-            throw usage(String.valueOf(e.getMessage()));
-        }
+        return new ReadingArguments(what.get(0), what.subList(1, what.size()), time, seq, historical)
+                .toJson(clock.instant())
+                .toString();
     }
 
     /** JSON begins with [, or with a { alone on its line; anything else is NDJSON. */
@@ -172,22 +178,19 @@ public final class SendCommand implements Callable<Integer> {
 
     private PatientDelivery delivery() {
         URI ingest = to == null ? Installation.of(environment).ingest() : to;
-        try {
-            return new PatientDelivery(
-                    new IngestClient(ingest, IngestKey.from(environment)),
-                    Backoff.standard(new SplittableRandom()),
-                    patience,
-                    pause,
-                    clock);
-        } catch (IllegalArgumentException e) {
-            throw usage(String.valueOf(e.getMessage()));
-        }
+        return new PatientDelivery(
+                new IngestClient(ingest, IngestKey.from(environment)),
+                Backoff.standard(new SplittableRandom()),
+                patience,
+                pause,
+                clock);
     }
 
     private int publish(String name) throws InterruptedException {
         if (what.size() != 1) {
             throw usage("an event has one DATA, in quotes: '{\"id\":7}'");
         }
+        new EventArguments(channels, name).requireSense();
         Installation installation = Installation.of(environment).withGateway(to);
         Reply reply = new PusherApi(new Questions(), installation, clock).trigger(channels, name, what.get(0));
         PrintWriter err = spec.commandLine().getErr();

@@ -21,7 +21,11 @@ import picocli.CommandLine.Spec;
 /** {@code ./fieldcast status}. */
 @Command(
         name = "status",
-        description = "Asks the three services and Kafka how they are, and prints a line of each.",
+        description = {
+            "Asks the three services and Kafka how they are, and prints a line of each.",
+            "Counts are since each service's start. Sent are events to subscriptions, replayed those of them that were of"
+                    + " the past; behind are readings that wait for the processor."
+        },
         footer = {
             "",
             "Examples:",

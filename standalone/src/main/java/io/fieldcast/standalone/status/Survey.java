@@ -9,7 +9,9 @@ import io.fieldcast.standalone.installation.KafkaAccess;
 import io.fieldcast.standalone.installation.KafkaQuestions;
 import io.fieldcast.standalone.installation.Questions;
 import io.fieldcast.standalone.installation.Reply;
+import io.fieldcast.standalone.option.NonsenseException;
 import io.fieldcast.standalone.terminal.PlainWords;
+import io.fieldcast.standalone.terminal.Plural;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -27,19 +29,18 @@ import org.apache.kafka.common.KafkaException;
 /** Asks every part how it is. */
 final class Survey {
 
-    /** The processor's consumer group, and what it takes. */
-    private static final String GROUP = "fieldcast-processor";
     /** A backlog of this many readings takes the processor some seconds; one that is never behind has fewer. */
     private static final long BEHIND = 100_000;
 
     private final Installation installation;
-    private final Map<String, String> environment;
+    private final KafkaAccess access;
     private final Questions questions;
     private final Clock clock;
 
+    /** @throws NonsenseException if a variable makes no sense */
     Survey(Installation installation, Map<String, String> environment, Questions questions, Clock clock) {
         this.installation = installation;
-        this.environment = environment;
+        this.access = KafkaAccess.of(installation.kafka(), environment);
         this.questions = questions;
         this.clock = clock;
     }
@@ -105,7 +106,9 @@ final class Survey {
         summary.put("connections", figures.count("fieldcast_sessions", ""));
         summary.put("streams", figures.count("fieldcast_streams", ""));
         summary.put("subscriptions", figures.count("fieldcast_hub_subscriptions", ""));
-        summary.put("sent", figures.count("fieldcast_hub_deliveries_total", ""));
+        long replayed = figures.count("fieldcast_replay_events_total", "");
+        summary.put("sent", figures.count("fieldcast_hub_deliveries_total", "") + replayed);
+        summary.put("replayed", replayed);
         return summary;
     }
 
@@ -113,7 +116,7 @@ final class Survey {
         if (!Door.isOpen(installation.kafka())) {
             return part(Part.State.UNREACHED, "nothing listens there", Map.of());
         }
-        try (KafkaQuestions kafka = new KafkaQuestions(KafkaAccess.of(installation.kafka(), environment))) {
+        try (KafkaQuestions kafka = new KafkaQuestions(access)) {
             int brokers = kafka.brokers().size();
             Set<String> there = kafka.topics();
             List<String> missing = Topics.ALL.stream()
@@ -133,7 +136,7 @@ final class Survey {
     }
 
     private Part followed(KafkaQuestions kafka, Map<String, Object> figures) throws InterruptedException {
-        OptionalLong lag = kafka.lag(GROUP, Topics.RAW.name());
+        OptionalLong lag = kafka.lag(KafkaQuestions.PROCESSOR, Topics.RAW.name());
         Optional<Instant> newest = kafka.newest(Topics.DATA.name());
         lag.ifPresent(behind -> figures.put("behind", behind));
         String note = words(figures)
@@ -149,9 +152,17 @@ final class Survey {
 
     private static String words(Map<String, Object> figures) {
         List<String> words = new ArrayList<>();
-        figures.forEach(
-                (name, figure) -> words.add(String.format(Locale.ROOT, "%,d %s", ((Number) figure).longValue(), name)));
+        figures.forEach((name, figure) -> words.add(word(name, ((Number) figure).longValue())));
         return String.join(", ", words);
+    }
+
+    /** Figures that are named by a noun have its plural for a name. */
+    private static String word(String name, long figure) {
+        String words = name.equals("replayed") ? "of them replayed" : name;
+        if (name.endsWith("s")) {
+            words = Plural.of(figure, name.substring(0, name.length() - 1));
+        }
+        return String.format(Locale.ROOT, "%,d %s", figure, words);
     }
 
     private static String ago(Duration age) {

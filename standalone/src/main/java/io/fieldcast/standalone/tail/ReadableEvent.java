@@ -1,6 +1,7 @@
 package io.fieldcast.standalone.tail;
 
 import io.fieldcast.standalone.terminal.OneLine;
+import io.fieldcast.standalone.terminal.Plural;
 import java.util.Locale;
 import java.util.StringJoiner;
 import tools.jackson.databind.JsonNode;
@@ -17,8 +18,9 @@ final class ReadableEvent {
         if (data.path("tags").isObject() && data.path("window").isObject()) {
             line = window(data);
         } else if (data.path("readings").isArray()) {
+            int count = data.path("count").asInt(0);
             line = data.path("to").asString("") + " " + data.path("site").asString("") + "  "
-                    + data.path("count").asInt(0) + " readings since "
+                    + count + " " + Plural.of(count, "reading") + " since "
                     + data.path("from").asString("");
         } else if (data.path("values").isObject() && data.path("device").isString()) {
             line = reading(data);

@@ -30,6 +30,7 @@ final class Tail {
     private final Authoriser authoriser;
     private final Seen seen;
     private final EventLines events;
+    private final Silence silence;
     private final PrintWriter err;
     private final Backoff backoff;
     private final Pause pause;
@@ -44,6 +45,7 @@ final class Tail {
             Authoriser authoriser,
             Seen seen,
             EventLines events,
+            Silence silence,
             PrintWriter err,
             Backoff backoff,
             Pause pause,
@@ -54,6 +56,7 @@ final class Tail {
         this.authoriser = authoriser;
         this.seen = seen;
         this.events = events;
+        this.silence = silence;
         this.err = err;
         this.backoff = backoff;
         this.pause = pause;
@@ -102,6 +105,7 @@ final class Tail {
                 } else if (patience.equals(SIGN_OF_LIFE)) {
                     throw new CutException("the gateway has been silent for " + SIGN_OF_LIFE.toSeconds() + " s");
                 }
+                silence.tellIfItIsTime();
             }
         }
     }
@@ -138,6 +142,7 @@ final class Tail {
             case "pusher_internal:subscription_succeeded" -> {
                 subscribed = true;
                 failures = 0;
+                silence.begin();
                 seen.subscribed(data(frame)).forEach(loss -> err.println("fieldcast: " + loss));
                 err.flush();
             }
@@ -152,6 +157,7 @@ final class Tail {
         String event = event(frame);
         boolean ofTheChannel = !event.startsWith("pusher") || event.startsWith("pusher_internal:member_");
         if (ofTheChannel && !event.equals("fieldcast:live") && seen.isNew(frame)) {
+            silence.end();
             events.print(frame, data(frame), seen.position());
         }
     }
@@ -213,11 +219,12 @@ final class Tail {
     }
 
     private Duration patience() {
+        Duration patience = silence.left(SIGN_OF_LIFE);
         if (until == null) {
-            return SIGN_OF_LIFE;
+            return patience;
         }
         Duration left = Duration.between(clock.instant(), until);
-        return left.compareTo(SIGN_OF_LIFE) < 0 ? left : SIGN_OF_LIFE;
+        return left.compareTo(patience) < 0 ? left : patience;
     }
 
     private boolean isTime(Duration more) {

@@ -1,5 +1,6 @@
 package io.fieldcast.standalone.tail;
 
+import io.fieldcast.gateway.channel.EventChannel;
 import io.fieldcast.gateway.channel.From;
 import io.fieldcast.gateway.channel.ParsedFrom;
 import io.fieldcast.gateway.pusher.Signatures;
@@ -7,6 +8,7 @@ import io.fieldcast.schema.json.FieldcastJson;
 import io.fieldcast.standalone.delivery.Backoff;
 import io.fieldcast.standalone.delivery.Pause;
 import io.fieldcast.standalone.installation.Installation;
+import io.fieldcast.standalone.installation.PusherApi;
 import io.fieldcast.standalone.installation.Questions;
 import io.fieldcast.standalone.terminal.ExitCode;
 import io.fieldcast.standalone.terminal.SignalledStop;
@@ -16,6 +18,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
@@ -171,6 +174,10 @@ public final class TailCommand implements Callable<Integer> {
         if (limit < 0) {
             throw new ParameterException(spec.commandLine(), "--limit must not be negative");
         }
+        if (!EventChannel.isUserId(user)) {
+            throw new ParameterException(
+                    spec.commandLine(), "--user must be 1 to " + EventChannel.LONGEST_USER_ID + " characters");
+        }
         Installation installation =
                 Installation.of(environment).withGateway(gateway).withKey(key);
         return new Tail(
@@ -179,11 +186,17 @@ public final class TailCommand implements Callable<Integer> {
                 authoriser(installation),
                 seen,
                 new EventLines(spec.commandLine().getOut(), form(), limit, readerGone),
+                new Silence(channel, quietChannel(installation), err, clock),
                 err,
                 Backoff.standard(new SplittableRandom()),
                 pause,
                 clock,
                 time == null ? null : clock.instant().plus(time));
+    }
+
+    private QuietChannel quietChannel(Installation installation) {
+        Questions questions = new Questions();
+        return new QuietChannel(questions, installation, new PusherApi(questions, installation, clock));
     }
 
     private Authoriser authoriser(Installation installation) {
@@ -195,7 +208,8 @@ public final class TailCommand implements Callable<Integer> {
             return new SecretAuthoriser(new Signatures(installation.appKey(), installation.secret()), user);
         }
         if (!given.strip().matches("[!-~]+")) { // and it is not shown
-            throw new ParameterException(spec.commandLine(), "the token holds characters that no token has");
+            throw new ParameterException(
+                    spec.commandLine(), "--token, or FIELDCAST_TOKEN, holds characters that no token has");
         }
         String http =
                 installation.gateway().toString().replaceFirst("^ws", "http").replaceAll("/+$", "");
@@ -210,8 +224,12 @@ public final class TailCommand implements Callable<Integer> {
             return null;
         }
         JsonNode start = from.startsWith("{") ? object(from) : StringNode.valueOf(from);
-        if (From.parse(start) instanceof ParsedFrom.Invalid invalid) {
-            throw new ParameterException(spec.commandLine(), "--" + invalid.message());
+        ParsedFrom parsed = From.parse(start);
+        Optional<String> wrong = parsed instanceof ParsedFrom.Valid valid
+                ? valid.from().objection(clock.instant())
+                : Optional.of(((ParsedFrom.Invalid) parsed).message());
+        if (wrong.isPresent()) {
+            throw new ParameterException(spec.commandLine(), "--" + wrong.get());
         }
         return start;
     }

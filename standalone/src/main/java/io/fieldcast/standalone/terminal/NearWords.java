@@ -1,28 +1,32 @@
-package io.fieldcast.standalone;
+package io.fieldcast.standalone.terminal;
 
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import picocli.CommandLine;
+import java.util.Locale;
 
-/** Which commands may have been meant by a word that is none: what picocli suggests knows of no letters that are swapped. */
-final class NearCommands {
+/**
+ * Which words may have been meant by one that is none of them, capitals or not. What picocli suggests knows of no letters
+ * that are swapped.
+ */
+public final class NearWords {
 
     /** Letters that are too many, missing, wrong, or swapped with their neighbour. */
     private static final int MOST_MISTAKES = 2;
 
-    private NearCommands() {}
+    private NearWords() {}
 
     /** The nearest first. */
-    static List<String> to(String word, CommandLine command) {
-        return command.getSubcommands().entrySet().stream()
-                .filter(sub -> !sub.getValue().getCommandSpec().usageMessage().hidden())
-                .map(sub -> sub.getKey())
+    public static List<String> to(String word, Collection<String> known) {
+        return known.stream()
                 .filter(name -> mistakes(word, name) <= MOST_MISTAKES)
                 .sorted(Comparator.comparingInt(name -> mistakes(word, name)))
                 .toList();
     }
 
-    private static int mistakes(String word, String name) {
+    private static int mistakes(String one, String other) {
+        String word = one.toLowerCase(Locale.ROOT);
+        String name = other.toLowerCase(Locale.ROOT);
         int[][] least = new int[word.length() + 1][name.length() + 1];
         for (int i = 0; i <= word.length(); i++) {
             for (int j = 0; j <= name.length(); j++) {

@@ -67,7 +67,9 @@ class RejectedCommandTest {
                 .containsPattern(rejected.position() + " .* yes +RULE_VIOLATED +mend/press-4")
                 .containsPattern("[0-9]+ rejected, [0-9]+ of them retried");
         assertThat(dry).startsWith("0\n").contains(rejected.position() + " RULE_VIOLATED mend/press-4 would be sent");
-        assertThat(first).startsWith("0\n").contains(rejected.position() + " RULE_VIOLATED mend/press-4 sent");
+        assertThat(first)
+                .startsWith("0\n")
+                .contains(rejected.position() + " RULE_VIOLATED mend/press-4 sent", "none of them rejected again\n");
         assertThat(second).startsWith("0\n").contains("0 sent").contains("has been retried before");
         await().atMost(PATIENCE)
                 .until(() -> plant.values(Topics.DATA).stream()
@@ -93,7 +95,10 @@ class RejectedCommandTest {
             Throwable shutOut = catchThrowable(() -> earlier.send(List.of(rejected)));
 
             // Then
-            assertThat(later).startsWith("0\n").contains(rejected.position() + " RULE_VIOLATED twice/press-4 sent");
+            assertThat(later)
+                    .startsWith("1\n")
+                    .contains(rejected.position() + " RULE_VIOLATED twice/press-4 sent")
+                    .containsPattern("[1-9][0-9]* of them rejected again\n +[1-9][0-9]* RULE_VIOLATED\n");
             assertThat(shutOut).isInstanceOf(KafkaException.class);
         }
         assertThat(raw("twice", 7)).isEqualTo(before + 1);
@@ -114,6 +119,29 @@ class RejectedCommandTest {
         // Then
         assertThat(all).contains("0 sent, 1 skipped").contains("--reason DUPLICATE");
         assertThat(asked).contains("1 sent, 0 skipped");
+    }
+
+    @Test
+    void aTimeThatWasAheadIsSoForEver() {
+        // Given
+        Instant received = Instant.now().minus(Duration.ofHours(2));
+        plant.write(
+                Topics.RAW,
+                "ahead/press-4",
+                reading("ahead", 5, received).replaceFirst(received.toString(), received.plusSeconds(3_600) + ""));
+        await().atMost(PATIENCE).until(() -> count("ahead") == 1);
+
+        // When
+        String waited = plant.run("retry", "--site", "ahead");
+        await().atMost(PATIENCE).until(() -> count("ahead") == 2);
+        String unwaited = plant.run("retry", "--site", "ahead", "--wait", "0s");
+
+        // Then
+        assertThat(waited)
+                .startsWith("1\n")
+                .contains(
+                        "1 sent, 0 skipped\n1 of them rejected again\n         1 TIME_AHEAD: its time is held against");
+        assertThat(unwaited).startsWith("0\n").contains("1 sent, 1 skipped").doesNotContain("rejected again");
     }
 
     @Test

@@ -94,7 +94,8 @@ class ReplayCommandTest {
 
         // Then
         assertThat(code).isEqualTo(1);
-        assertThat(out.toString()).contains("machine.csv:3: values.t too odd", "of which 1 were refused");
+        assertThat(out.toString())
+                .contains("machine.csv:3: values.t too odd", "3 posted, 1 of them refused by the service");
     }
 
     @Test

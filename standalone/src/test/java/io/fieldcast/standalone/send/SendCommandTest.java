@@ -2,6 +2,7 @@ package io.fieldcast.standalone.send;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fieldcast.standalone.CommandRun;
 import io.fieldcast.standalone.SteppedClock;
 import io.fieldcast.standalone.delivery.StubIngest;
 import java.io.ByteArrayInputStream;
@@ -122,12 +123,16 @@ class SendCommandTest {
                 new String[] {});
 
         // When
-        List<Integer> codes =
-                commands.stream().map(command -> send("", command)).toList();
+        List<Integer> codes = commands.stream().map(this::codeOf).toList();
 
         // Then
         assertThat(codes).containsOnly(2);
         assertThat(ingest.requests()).isZero();
+    }
+
+    private int codeOf(String... arguments) {
+        return CommandRun.of(Map.of("INGEST_PORT", Integer.toString(ingest.uri().getPort())), arguments)
+                .code();
     }
 
     private static String[] with(String[] some, String... more) {
