@@ -133,8 +133,8 @@ public final class Fieldcast {
             return ExitCode.DONE; // asked to stop, and has stopped
         }
         if (failure instanceof NonsenseException) {
-            return explainUsage(
-                    new CommandLine.ParameterException(command, String.valueOf(failure.getMessage())), new String[0]);
+            command.getErr().println("fieldcast: " + failure.getMessage());
+            return ExitCode.USAGE;
         }
         if (failure instanceof StartRefusedException) {
             command.getErr().println("fieldcast: " + failure.getMessage());

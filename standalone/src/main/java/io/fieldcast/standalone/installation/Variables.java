@@ -1,6 +1,7 @@
 package io.fieldcast.standalone.installation;
 
 import io.fieldcast.standalone.option.NonsenseException;
+import io.fieldcast.standalone.terminal.OneLine;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -22,10 +23,12 @@ record Variables(Map<String, String> environment, boolean assuming) {
 
     private static final Pattern APP_KEY = Pattern.compile("[^/:?#%\\s]{1,128}");
 
+    private static final int LONGEST_SHOWN = 60;
+
     private static final String SERVERS = "must be HOST:PORT, or several with commas between";
     private static final String KEY = "must be 1 to 128 characters, none of which is a blank or one of / : ? # %";
 
-    String text(String name, String otherwise) {
+    private String text(String name, String otherwise) {
         return Optional.ofNullable(environment.get(name))
                 .map(String::strip)
                 .filter(value -> !value.isEmpty())
@@ -82,7 +85,7 @@ record Variables(Map<String, String> environment, boolean assuming) {
 
     private static String require(String name, String value, Predicate<String> rule, String words) {
         if (!rule.test(value)) {
-            throw new NonsenseException(name + " " + words + ", not '" + value + "'");
+            throw new NonsenseException(name + " " + words + ", not '" + OneLine.of(value, LONGEST_SHOWN) + "'");
         }
         return value;
     }

@@ -9,6 +9,7 @@ import io.fieldcast.standalone.installation.Installation;
 import io.fieldcast.standalone.installation.PusherApi;
 import io.fieldcast.standalone.installation.Questions;
 import io.fieldcast.standalone.installation.Reply;
+import io.fieldcast.standalone.option.NonsenseException;
 import io.fieldcast.standalone.terminal.ExitCode;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -156,9 +157,13 @@ public final class SendCommand implements Callable<Integer> {
     }
 
     private String written() {
-        return new ReadingArguments(what.get(0), what.subList(1, what.size()), time, seq, historical)
-                .toJson(clock.instant())
-                .toString();
+        try {
+            return new ReadingArguments(what.get(0), what.subList(1, what.size()), time, seq, historical)
+                    .toJson(clock.instant())
+                    .toString();
+        } catch (NonsenseException e) {
+            throw usage(String.valueOf(e.getMessage()));
+        }
     }
 
     /** JSON begins with [, or with a { alone on its line; anything else is NDJSON. */
@@ -190,7 +195,10 @@ public final class SendCommand implements Callable<Integer> {
         if (what.size() != 1) {
             throw usage("an event has one DATA, in quotes: '{\"id\":7}'");
         }
-        new EventArguments(channels, name).requireSense();
+        String objection = new EventArguments(channels, name).objection();
+        if (objection != null) {
+            throw usage(objection);
+        }
         Installation installation = Installation.of(environment).withGateway(to);
         Reply reply = new PusherApi(new Questions(), installation, clock).trigger(channels, name, what.get(0));
         PrintWriter err = spec.commandLine().getErr();
