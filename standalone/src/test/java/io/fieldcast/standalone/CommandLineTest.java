@@ -196,9 +196,9 @@ class CommandLineTest {
         // Given
         run("send", "turin/lathe-1", "temperature=71.4");
         run("send", "--channel", "parcels", "--event", "shipped", "1");
-        String scada = " yet; did you mean scada-data.turin";
+        String scada = "; did you mean scada-data.turin";
         String names = "? Names are scada-data.SITE.DEVICE, in capitals and small letters as they are sent\n";
-        String nothing = "fieldcast: nothing has been sent on ";
+        String nothing = "fieldcast: Kafka has nothing that was sent on ";
 
         // When
         List<String> told = tailAtOnce(
@@ -215,7 +215,7 @@ class CommandLineTest {
                         nothing + "private-scada-data.TURIN;every=1s" + scada + names,
                         nothing + "scada-dta.turin" + scada
                                 + "? Channels of readings begin with scada-data, scada-batch or scada-aggregated\n",
-                        nothing + "scada-data.x yet." + names.substring(1),
+                        nothing + "scada-data.x." + names.substring(1),
                         "");
     }
 

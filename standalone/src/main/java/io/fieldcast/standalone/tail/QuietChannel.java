@@ -51,7 +51,7 @@ final class QuietChannel {
             return Optional.empty();
         }
         boolean never = page.path("more").isBoolean() && !page.path("more").booleanValue();
-        return Optional.of((never ? "nothing has been sent on " : "nothing has come on ") + channel + " yet"
+        return Optional.of((never ? "Kafka has nothing that was sent on " : "so far nothing has come on ") + channel
                 + (readings == null ? meant(channel) : meant(readings)));
     }
 
