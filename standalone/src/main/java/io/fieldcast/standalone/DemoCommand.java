@@ -15,7 +15,10 @@ import picocli.CommandLine.Spec;
 /** {@code ./fieldcast demo}. */
 @Command(
         name = "demo",
-        description = "Starts everything and a simulated plant: three sites, sixty devices; Ctrl-C stops it.",
+        description = {
+            "Starts everything and a simulated plant: three sites, sixty devices; Ctrl-C stops it.",
+            "Then open http://localhost:6001, the dashboard."
+        },
         footer = {
             "",
             "Examples:",

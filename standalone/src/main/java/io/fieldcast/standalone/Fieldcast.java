@@ -41,7 +41,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         exitCodeList = {
             "0:done, healthy, accepted",
             "1:failed, not accepted or degraded, in whole or in part",
-            "2:the command line makes no sense",
+            "2:the command line, or a variable that it needs, makes no sense",
             "3:nobody answered, or was too busy: try again later",
             "4:refused: a key, a secret, a token, a channel"
         },

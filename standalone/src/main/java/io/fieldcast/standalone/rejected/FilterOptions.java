@@ -19,7 +19,7 @@ final class FilterOptions {
             description = "Only those of this site; what cannot be read, by the key it was sent under.")
     private @Nullable String site;
 
-    @Option(names = "--device", description = "Only those of this device, likewise.")
+    @Option(names = "--device", description = "Only those of this device; see --site.")
     private @Nullable String device;
 
     @Option(

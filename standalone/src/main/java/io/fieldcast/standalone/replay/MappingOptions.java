@@ -26,11 +26,11 @@ final class MappingOptions {
     @Option(
             names = "--site",
             description =
-                    "Needed, as are --device and --time-column, here or in the mapping. {COLUMN} and {file} stand for a cell"
+                    "The site. Needed, as are --device and --time-column, here or in the mapping. {COLUMN} and {file} stand for a cell"
                             + " and the file's name.")
     private @Nullable String site;
 
-    @Option(names = "--device", description = "Device, likewise.")
+    @Option(names = "--device", description = "The device, written as --site.")
     private @Nullable String device;
 
     @Option(names = "--separator", description = "One character, tab, semicolon or comma. Default: comma")
@@ -40,7 +40,7 @@ final class MappingOptions {
             names = "--quotes",
             arity = "1",
             paramLabel = "BOOLEAN",
-            description = "Double quotes hold a cell together. Default: true")
+            description = "Whether double quotes hold a cell together. Default: true")
     private @Nullable String quotes;
 
     @Option(
@@ -48,10 +48,10 @@ final class MappingOptions {
             description = "Rows, other than the header, end with one separator too many.")
     private boolean trailingSeparator;
 
-    @Option(names = "--charset", description = "Default: UTF-8")
+    @Option(names = "--charset", description = "How the file's characters are encoded. Default: UTF-8")
     private @Nullable String charset;
 
-    @Option(names = "--decimal", description = "Decimal sign, . or , Default: .")
+    @Option(names = "--decimal", description = "Decimal sign: . or a comma. Default: .")
     private @Nullable String decimal;
 
     @Option(names = "--no-header", description = "The first line is a row; columns are #1, #2, ...")
@@ -92,16 +92,17 @@ final class MappingOptions {
     @Option(
             names = "--clock-column",
             paramLabel = "COLUMNS",
-            description = "The device's own clock, to find spliced rows.")
+            description =
+                    "Columns of the device's own clock: rows that it disagrees with are left out, for they are spliced.")
     private @Nullable String clockColumn;
 
-    @Option(names = "--clock-pattern", description = "How that clock is written.")
+    @Option(names = "--clock-pattern", description = "How that clock is written, as --time-pattern.")
     private @Nullable String clockPattern;
 
     @Option(
             names = "--clock-tolerance",
             paramLabel = "DURATION",
-            description = "By how much it may differ. Default: PT1M")
+            description = "By how much that clock may differ from the row's time. Default: PT1M")
     private @Nullable String clockTolerance;
 
     @Option(

@@ -60,7 +60,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 public final class ReplayCommand implements Callable<Integer> {
 
-    @Parameters(arity = "1..*", paramLabel = "FILE", description = "One after the other.")
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "CSV files, posted one after the other.")
     private List<Path> files = List.of();
 
     @Option(

@@ -55,8 +55,8 @@ import picocli.CommandLine.Spec;
             "  my-gateway | ./fieldcast send -",
             "  ./fieldcast send --channel orders --event shipped '{\"id\":7}'",
             "",
-            "The key of the ingest service is taken from FIELDCAST_INGEST_KEY; events are signed with PUSHER_APP_ID,",
-            "PUSHER_APP_KEY and PUSHER_APP_SECRET."
+            "The key of the ingest service is taken from FIELDCAST_INGEST_KEY; events are signed with PUSHER_APP_ID,"
+                    + " PUSHER_APP_KEY and PUSHER_APP_SECRET."
         },
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {
@@ -88,10 +88,10 @@ public final class SendCommand implements Callable<Integer> {
     @Option(names = "--historical", description = "Backfill: never mistaken for the current value.")
     private boolean historical;
 
-    @Option(names = "--channel", description = "Publish to this channel (several: repeat it).")
+    @Option(names = "--channel", description = "Channel of the --event; for several, repeat it.")
     private List<String> channels = List.of();
 
-    @Option(names = "--event", paramLabel = "NAME", description = "The event to publish.")
+    @Option(names = "--event", paramLabel = "NAME", description = "Publish an event of this name, and no reading.")
     private @Nullable String event;
 
     @Option(

@@ -51,7 +51,8 @@ final class QuietChannel {
             return Optional.empty();
         }
         boolean never = page.path("more").isBoolean() && !page.path("more").booleanValue();
-        return Optional.of((never ? "Kafka has nothing that was sent on " : "so far nothing has come on ") + channel
+        return Optional.of((never ? "Kafka has nothing that was sent on " : "so far nothing has come on ")
+                + channel
                 + (readings == null ? meant(channel) : meant(readings)));
     }
 

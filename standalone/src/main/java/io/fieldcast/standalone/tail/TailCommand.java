@@ -39,7 +39,8 @@ import tools.jackson.databind.node.StringNode;
         description = {
             "Prints a channel's events, one a line, until Ctrl-C.",
             "A connection that is cut is made again, and goes on after the last event: nothing twice, nothing left out."
-                    + " What Kafka no longer holds by then is told on stderr."
+                    + " What Kafka no longer holds by then is told on stderr.",
+            "So is, after 5 s in which nothing has come, that the channel may be misspelt."
         },
         footer = {
             "",
@@ -64,7 +65,12 @@ import tools.jackson.databind.node.StringNode;
         mixinStandardHelpOptions = true)
 public final class TailCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "CHANNEL", description = "With its parameters, if any: scada-data.lyon;every=500ms")
+    @Parameters(
+            paramLabel = "CHANNEL",
+            description =
+                    "Of readings: scada-data, scada-data.SITE, scada-data.SITE.DEVICE, likewise scada-aggregated, and"
+                            + " scada-batch by site. Or one that events are published to. Parameters need quotes:"
+                            + " 'scada-data.lyon;every=500ms'")
     private String channel = "";
 
     @Option(
@@ -82,7 +88,7 @@ public final class TailCommand implements Callable<Integer> {
             description = "http, https, ws or wss. Default: port GATEWAY_PORT, or 6001, of this machine.")
     private @Nullable URI gateway;
 
-    @Option(names = "--key", description = "The application's. Default: PUSHER_APP_KEY, or fieldcast-key.")
+    @Option(names = "--key", description = "Key of the application. Default: PUSHER_APP_KEY, or fieldcast-key.")
     private @Nullable String key;
 
     @Option(
@@ -99,7 +105,7 @@ public final class TailCommand implements Callable<Integer> {
     @Option(
             names = "--user",
             defaultValue = "fieldcast-tail",
-            description = "Whom to join presence channels as. Default: ${DEFAULT-VALUE}")
+            description = "The user id to join presence channels with. Default: ${DEFAULT-VALUE}")
     private String user = "fieldcast-tail";
 
     @Option(
@@ -113,7 +119,7 @@ public final class TailCommand implements Callable<Integer> {
     @Option(names = "--limit", paramLabel = "N", description = "End after so many events.")
     private long limit;
 
-    @Option(names = "--for", paramLabel = "DURATION", description = "End after so long: PT30S")
+    @Option(names = "--for", paramLabel = "DURATION", description = "End after so long: 30s, 5m, PT1M30S.")
     private @Nullable Duration time;
 
     @Spec
