@@ -29,6 +29,8 @@ final class PageRules implements WebFilter {
         headers.set("Content-Security-Policy", POLICY.formatted(ingest));
         headers.set("X-Content-Type-Options", "nosniff");
         headers.set("Referrer-Policy", "no-referrer");
+        // They are compressed for whoever takes that, and a proxy may keep them.
+        headers.add(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
         return chain.filter(exchange);
     }
 }
