@@ -42,14 +42,13 @@ public final class KafkaTail implements SmartLifecycle {
     private static final long LAG_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
     private final Supplier<KafkaConsumer<String, byte[]>> consumers;
-    private final TopicStates states;
+    private final TopicWatch topics;
     private final Hub hub;
     private final Consumer<String> onBreak;
     private final TopicMemory memory;
     private final RecentRecords recent;
     private final WarmUp warmUp;
     private final FeedPace pace;
-    private final long checkNanos;
 
     private final TailPositions positions = new TailPositions();
     private Harvest harvest = new Harvest();
@@ -69,14 +68,13 @@ public final class KafkaTail implements SmartLifecycle {
             Clock clock,
             FeedSettings settings) {
         this.consumers = consumers;
-        this.states = states;
+        this.topics = new TopicWatch(states, settings.topicCheck());
         this.hub = hub;
         this.onBreak = onBreak;
         this.memory = memory;
         this.recent = recent;
         this.warmUp = new WarmUp(memory, clock);
         this.pace = new FeedPace(settings.gather(), Runtime.getRuntime().availableProcessors(), System::nanoTime);
-        this.checkNanos = settings.topicCheck().toNanos();
     }
 
     /** Whether live events are being read. */
@@ -136,9 +134,8 @@ public final class KafkaTail implements SmartLifecycle {
 
     private void follow(KafkaConsumer<String, byte[]> consumer) {
         harvest = new Harvest(); // What another consumer has read and nobody was told of, this one reads again.
-        assign(consumer, states.refresh());
-        long checked = System.nanoTime();
-        long measured = checked - LAG_NANOS;
+        assign(consumer, topics.begin());
+        long measured = System.nanoTime() - LAG_NANOS;
         following = true;
         failing = false;
         while (running) {
@@ -148,9 +145,9 @@ public final class KafkaTail implements SmartLifecycle {
                 lag = lagOf(consumer);
                 measured = System.nanoTime();
             }
-            if (System.nanoTime() - checked > checkNanos) {
-                assign(consumer, states.refresh());
-                checked = System.nanoTime();
+            Map<String, TopicState> current = topics.look();
+            if (current != null) {
+                assign(consumer, current);
             }
         }
     }

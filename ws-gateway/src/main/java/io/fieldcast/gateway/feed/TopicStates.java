@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -32,16 +33,35 @@ public final class TopicStates {
      * @throws KafkaException if a topic is missing or there is no answer
      */
     Map<String, TopicState> refresh() {
+        return answered(ask());
+    }
+
+    /** Asks the cluster; what it answers is known here first. */
+    CompletableFuture<Map<String, TopicState>> ask() {
+        return admin.describeTopics(topics)
+                .allTopicNames()
+                .toCompletionStage()
+                .thenApply(this::remember)
+                .toCompletableFuture();
+    }
+
+    private Map<String, TopicState> remember(Map<String, TopicDescription> descriptions) {
+        Map<String, TopicState> fresh = new HashMap<>();
+        descriptions.forEach((name, topic) -> fresh.put(
+                name,
+                new TopicState(topic.topicId().toString(), topic.partitions().size())));
+        states = Map.copyOf(fresh);
+        return states;
+    }
+
+    /**
+     * What was asked for; blocks until it is there.
+     *
+     * @throws KafkaException if a topic is missing or there is no answer
+     */
+    Map<String, TopicState> answered(CompletableFuture<Map<String, TopicState>> asked) {
         try {
-            Map<String, TopicDescription> descriptions =
-                    admin.describeTopics(topics).allTopicNames().get(timeout.toMillis(), TimeUnit.MILLISECONDS);
-            Map<String, TopicState> fresh = new HashMap<>();
-            descriptions.forEach((name, topic) -> fresh.put(
-                    name,
-                    new TopicState(
-                            topic.topicId().toString(), topic.partitions().size())));
-            states = Map.copyOf(fresh);
-            return states;
+            return asked.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             throw new KafkaException("the topics could not be described: " + e.getMessage(), e);
         } catch (TimeoutException e) {
