@@ -73,7 +73,10 @@ class OperationsConfiguration {
             Lookout lookout,
             Gateway gateway,
             Clock clock) {
-        Gate gate = new Gate(settings.token(), server.getAddress());
+        // Where headers of proxies are believed, there is one, and it may have been taken for the machine itself.
+        boolean behindProxy = server.getForwardHeadersStrategy() != null
+                && server.getForwardHeadersStrategy() != ServerProperties.ForwardHeadersStrategy.NONE;
+        Gate gate = new Gate(settings.token(), behindProxy ? null : server.getAddress());
         return new OperationsRoutes(gate, lookout, new OwnFigures(gateway, clock), kafka.retries()).routes();
     }
 }

@@ -3,6 +3,7 @@ package io.fieldcast.gateway.operations;
 import io.fieldcast.schema.json.FieldcastJson;
 import io.fieldcast.schema.rejected.Position;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -30,6 +31,8 @@ import tools.jackson.databind.JsonNode;
  * {@code /operations/rejected/retry}. A retry must come as JSON: a page of another origin cannot send that unasked.
  */
 public final class OperationsRoutes {
+
+    private static final Set<String> MARKS_OF_PROXIES = Set.of("forwarded", "via", "x-real-ip");
 
     static final int MOST_RETRIED = 100;
 
@@ -67,11 +70,17 @@ public final class OperationsRoutes {
                 .build();
     }
 
+    /** Proxies name the client, or only its scheme or host, or themselves; none of that is what a browser says. */
+    private static boolean isFromAProxy(HttpHeaders headers) {
+        return headers.headerNames().stream()
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .anyMatch(name -> name.startsWith("x-forwarded-") || MARKS_OF_PROXIES.contains(name));
+    }
+
     private Optional<Mono<ServerResponse>> admit(ServerRequest request) {
         HttpHeaders headers = request.headers().asHttpHeaders();
-        boolean forwarded = headers.containsHeader("X-Forwarded-For") || headers.containsHeader("Forwarded");
         return switch (gate.judge(
-                headers.getFirst(HttpHeaders.AUTHORIZATION), request.uri().getHost(), forwarded)) {
+                headers.getFirst(HttpHeaders.AUTHORIZATION), request.uri().getHost(), isFromAProxy(headers))) {
             case OPEN -> Optional.empty();
             case TOKEN_WANTED ->
                 Optional.of(problem(

@@ -32,6 +32,24 @@ class OperationsAccessTest {
     }
 
     @Test
+    void whateverAProxyAddsMakesItShut() throws Exception {
+        try (RunningGateway gateway = RunningGateway.start()) {
+            for (String header : new String[] {"X-Forwarded-Proto", "X-Real-IP", "Forwarded", "Via"}) {
+                assertThat(get(gateway, "/operations/state", header, "https").statusCode())
+                        .as(header)
+                        .isEqualTo(403);
+            }
+        }
+    }
+
+    @Test
+    void itIsShutWhereAProxyIsBelieved() throws Exception {
+        try (RunningGateway gateway = RunningGateway.start("--server.forward-headers-strategy=framework")) {
+            assertThat(get(gateway, "/operations/state").statusCode()).isEqualTo(403);
+        }
+    }
+
+    @Test
     void whoeverBringsTheTokenSeesIt() throws Exception {
         try (RunningGateway gateway = RunningGateway.start("--fieldcast.gateway.operations.token=a-token")) {
             // When
