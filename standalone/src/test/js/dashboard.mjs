@@ -104,14 +104,21 @@ async function everyView(page) {
       else await page.locator(name === "site" ? '.row:not([hidden])[data-kind="tag"]' : ".tile").first().waitFor(LONG);
       found.push(...(await barriers(page)).map((each) => `${name}, ${theme}: ${each}`));
       await picture(page, `${name}-${theme}`);
-      await page.setViewportSize({ width: 390, height: 844 });
+      await page.setViewportSize({ width: 375, height: 812 });
       if (await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)) wide.push(name);
+      if (name === "overview") found.push(...(await onPhone(page)).map((each) => `phone, ${theme}: ${each}`));
       await picture(page, `${name}-${theme}-phone`);
       await page.setViewportSize({ width: 1920, height: 1080 });
     }
   }
   emit("barriers", { found: found.join("\n") });
   emit("wide", { views: wide.join() });
+}
+
+/** Every page must be within reach there too. */
+async function onPhone(page) {
+  const hidden = await page.evaluate(() => [...document.querySelectorAll("header a")].filter((link) => !link.checkVisibility()).map(({ href }) => href));
+  return [...(await barriers(page)), ...hidden.map((href) => `no link to ${href}`)];
 }
 
 async function inIndonesian(page) {

@@ -44,7 +44,7 @@ await run(() => browse(`${GATEWAY}/operations`, async (page, complaints) => {
   emit("retried", await retryTwice(page, row));
 
   for (const theme of ["light", "dark"]) {
-    for (const width of [1280, 390]) {
+    for (const width of [1280, 375]) {
       for (const name of PAGES) await check(page, GATEWAY, name, theme, width);
     }
   }
@@ -57,7 +57,7 @@ await run(() => browse(`${GATEWAY}/operations`, async (page, complaints) => {
   await page.locator("#gateways", { hasText: "Not known: it does not answer" }).waitFor(LONG);
   emit("gateways", { rows: (await rows.allTextContents()).join("|") });
   for (const theme of ["light", "dark"]) {
-    for (const width of [1280, 390]) await check(page, OTHER, "operations", theme, width);
+    for (const width of [1280, 375]) await check(page, OTHER, "operations", theme, width);
   }
   emit("hosts", { hosts: [...hosts].join() });
   if (complaints.length > 0) throw new Error(`the pages complained: ${complaints.join("; ")}`);
@@ -119,7 +119,7 @@ async function tell(page) {
 
 /** As its reader has chosen: Indonesian goes with dark, for one pass is enough to see that both words and colours hold. */
 async function check(page, gateway, name, theme, width) {
-  await page.setViewportSize({ width, height: width < 500 ? 844 : 900 });
+  await page.setViewportSize({ width, height: width < 500 ? 812 : 900 });
   await page.evaluate((chosen) => {
     localStorage.setItem("fieldcast.theme", chosen);
     localStorage.setItem("fieldcast.language", chosen === "dark" ? "id" : "en");
@@ -138,7 +138,7 @@ async function check(page, gateway, name, theme, width) {
     await page.locator("#ingest tr", { hasText: "Ditolak: JSON rusak" }).waitFor(LONG);
     if (width > 1000) await tell(page);
     await page.goto(`${gateway}/${name}`);
-    await page.locator("#ingest tr").first().waitFor(LONG);
+    await page.locator("#ingest tbody tr").first().waitFor(LONG);
   }
   const title = await page.textContent("h1");
   const wanted = { operations: ["Operations", "Operasi"], "websocket-test": ["Watch frames", "Amati frame"] }[name];
@@ -149,6 +149,7 @@ async function check(page, gateway, name, theme, width) {
   if (isMine) {
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     if (wide > 0) throw new Error(`${name} is ${wide} px too wide at ${width}`);
+    if (name === "operations" && width < 500) await fits(page, `${theme} ${width}`);
     await page.evaluate(AXE);
     const found = await page.evaluate(async () => (await globalThis.axe.run()).violations.map((each) =>
       ({ impact: each.impact, text: `${each.id} ${each.nodes.map(({ target }) => target.join(" ")).slice(0, 3)}` })));
@@ -157,6 +158,20 @@ async function check(page, gateway, name, theme, width) {
   }
   await shoot(page, `${gateway === OTHER ? "gateways" : name || "dashboard"}-${theme}-${width}`);
   emit("checked", { page: name || "/", theme, width });
+}
+
+/** No table is cut off at the card's edge, and a list that is longer than its box says so. */
+async function fits(page, how) {
+  const wide = await page.evaluate(() => [...document.querySelectorAll(".scroll")].filter((box) => box.scrollWidth > box.clientWidth)
+    .map((box) => box.getAttribute("aria-label")));
+  if (wide.length > 0) throw new Error(`operations ${how}, cut off: ${wide.join("; ")}`);
+  await page.locator("#entries tr").first().waitFor(LONG);
+  const height = (most) => page.evaluate((to) => (document.getElementById("entries-box").style.maxHeight = to), most);
+  await height("none");
+  await page.locator("#entries-more").waitFor({ state: "hidden", ...LONG });
+  await height("4rem");
+  await page.locator("#entries-more").waitFor({ state: "visible", ...LONG });
+  await height("");
 }
 
 async function shoot(page, name) {

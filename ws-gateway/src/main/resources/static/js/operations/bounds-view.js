@@ -51,7 +51,7 @@ export class BoundsView {
     const cells = heads.map((head, i) => element("th", { scope: "col", className: i > 0 ? "number" : "" },
       head === "share" ? element("span", { className: "visually-hidden" }, say(head)) : say(head)));
     const box = element("div", { className: "scroll", tabIndex: 0, role: "group" },
-      element("table", {}, element("thead", {}, element("tr", {}, ...cells)), element("tbody", {}, ...rows)));
+      element("table", { className: heads.includes("share") ? "limits" : "" }, element("thead", {}, element("tr", {}, ...cells)), element("tbody", {}, ...rows)));
     box.setAttribute("aria-label", label);
     return box;
   }
@@ -64,8 +64,8 @@ export class BoundsView {
       const level = boundLevel(bound);
       return row([
         element("th", { scope: "row" }, setting.replace(SERVICE, "")),
-        number(amount(limit, language)),
-        number(level === "unknown" ? "" : amount(used, language)),
+        number(amount(limit, language), say("limit")),
+        level === "unknown" ? number("") : number(amount(used, language), say("used")),
         element("td", {}, level === "unknown" ? null : bar(bound)),
       ], { data: { level } });
     });
@@ -94,8 +94,9 @@ function bar({ setting, limit, used, cache }) {
   return made;
 }
 
-function number(text) {
-  return element("td", { className: "number" }, text);
+/** @param name shown beside it where the table has no room for columns */
+function number(text, name) {
+  return element("td", { className: "number", data: name ? { name } : {} }, text);
 }
 
 function byId(id) {

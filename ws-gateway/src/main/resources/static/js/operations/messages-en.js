@@ -86,6 +86,7 @@ export const ENGLISH = {
   when: "When",
   rejected: "Rejected readings",
   rejectedOf: "Among the newest {most} of scada.rejected",
+  entriesMore: "{count} in this list: scroll it to see them all.",
   rejectedNone: "None of this kind.",
   reasons: "Reasons",
   everyReason: "All",

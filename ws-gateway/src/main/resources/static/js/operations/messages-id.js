@@ -86,6 +86,7 @@ export const INDONESIAN = {
   when: "Kapan",
   rejected: "Pembacaan yang ditolak",
   rejectedOf: "Di antara {most} terbaru di scada.rejected",
+  entriesMore: "{count} dalam daftar ini: gulir untuk melihat semuanya.",
   rejectedNone: "Tidak ada yang seperti ini.",
   reasons: "Alasan",
   everyReason: "Semua",

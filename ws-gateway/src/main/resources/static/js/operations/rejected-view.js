@@ -110,6 +110,9 @@ export class RejectedView {
     for (const box of entries.querySelectorAll("input")) box.checked = this.#selected.has(box.value);
     this.#entries.forEach(({ retried }, index) => this.#mark(entries.children[index], retried));
     this.#drawQuestion();
+    const box = byId("entries-box");
+    byId("entries-more").hidden = box.scrollHeight <= box.clientHeight;
+    byId("entries-more").textContent = say("entriesMore", { count: count(this.#entries.length, language) });
     byId("entries-none").hidden = this.#entries.length > 0;
     byId("entries-none").textContent = say(this.#isRead && this.#isTold ? "rejectedNone" : "notKnownYet");
     const unsent = this.#unsent();
