@@ -60,7 +60,10 @@ test("a cache that is full is no alarm", () => {
 });
 
 test("whose figures these are is said by how many gateways live, and not claimed before that is known", () => {
-  assert.deepEqual([null, undefined, 1, 3].map(whoseKey), ["whoseUnknown", "whoseUnknown", "whoseOnly", "whoseOf"]);
+  assert.deepEqual([null, undefined, 1, 3].map((living) => whoseKey(living)), ["whoseUnknown", "whoseUnknown", "whoseOnly", "whoseOf"]);
+  const dead = { at: "2026-11-27T17:00:00Z", figures: null };
+  assert.equal(whoseKey(1, [{ figures: {} }, dead]), "whoseLast", "it does not contradict the table");
+  assert.equal(whoseKey(1, [{ figures: {} }, { at: null, figures: null }]), "whoseOnly", "who was not asked yet is no news");
 });
 
 test("why a client is behind", () => {
@@ -90,8 +93,12 @@ test("what has happened before the page was opened is no news", () => {
   assert.equal(news.since(at(1))[0].recent, 1, "the gateway has started anew");
 });
 
-test("the command line names exactly those", () => {
-  assert.equal(retryCommand(["3:1042", "0:7"]), "./fieldcast rejected retry 3:1042 0:7");
+test("the command line names exactly those, and asks for duplicates by their name", () => {
+  const [one, other] = ["3:1042", "0:7"].map((position) => ({ position, reason: "MALFORMED" }));
+  const duplicate = { position: "0:0", reason: "DUPLICATE" };
+  assert.equal(retryCommand([one, other]), "./fieldcast rejected retry 3:1042 0:7");
+  assert.equal(retryCommand([duplicate]), "./fieldcast rejected retry --reason DUPLICATE 0:0");
+  assert.equal(retryCommand([duplicate, one]), "./fieldcast rejected retry 3:1042; ./fieldcast rejected retry --reason DUPLICATE 0:0");
 });
 
 test("that nothing was sent is said of nothing else: what is sent may have no time", () => {
@@ -119,6 +126,7 @@ test("whether all gateways tell their figures is said by how many live", () => {
   assert.equal(gatewaysKey([], 3), "gatewaysUnset");
   assert.equal(gatewaysKey([told, untold], 2), "gatewaysMissing");
   assert.equal(gatewaysKey([told, told], 2), "gatewaysAll");
+  assert.equal(gatewaysKey([told, { at: "2026-11-27T17:00:00Z", figures: null }], 1), "gatewaysSilent");
 });
 
 test("of what is not known is no sum", () => {

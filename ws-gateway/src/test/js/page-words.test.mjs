@@ -46,6 +46,11 @@ test("operations: what comes as a code is said in the reader's language, and wha
   assert.equal(sayReason(say, "not_known_here"), "not known here");
 });
 
+test("operations: one is not said as many", () => {
+  const say = (n) => translate(OPERATIONS.en, "clients.connections#", { n, count: n });
+  assert.deepEqual([0, 1, 2].map(say), ["0 connections", "1 connection", "2 connections"]);
+});
+
 test("every example has a name and, where it says something, its words", () => {
   for (const { id, note } of EXAMPLES) {
     assert.ok(id in TEST_PAGE.en, id);

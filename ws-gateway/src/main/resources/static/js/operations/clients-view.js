@@ -7,11 +7,8 @@ const OUTBOX = "fieldcast.gateway.session.outbox";
 /** Who is connected, who does not keep up and why, and who was closed for it. */
 export function showClients({ clients, bounds }, { say, language }) {
   const outbox = bounds.find(({ setting }) => setting === OUTBOX)?.limit ?? 0;
-  byId("clients-all").textContent = say("clientsAll", {
-    connections: count(clients.connections, language),
-    streams: count(clients.streams, language),
-    subscriptions: count(clients.subscriptions, language),
-  });
+  const many = (kind) => say(`clients.${kind}#`, { n: clients[kind], count: count(clients[kind], language) });
+  byId("clients-all").textContent = ["connections", "streams", "subscriptions"].map(many).join(", ");
   replace(byId("apps"), clients.apps.map(({ app, connections, limit }) =>
     row([app, number(count(connections, language)), number((limit ?? null) === null ? say("none") : count(limit, language))])));
 
@@ -34,7 +31,7 @@ export function showClients({ clients, bounds }, { say, language }) {
   ])));
 
   function skipped({ heldBack }) {
-    return heldBack > 0 ? element("p", { className: "muted" }, say("heldBack", { count: count(heldBack, language) })) : null;
+    return heldBack > 0 ? element("p", { className: "muted" }, say("heldBack#", { n: heldBack, count: count(heldBack, language) })) : null;
   }
 
   function channels({ channels: names, subscriptions }) {

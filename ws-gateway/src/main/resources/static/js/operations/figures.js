@@ -54,17 +54,24 @@ export function reasonBehind(client, outboxLimit) {
   return client.heldBack > 0 ? "conflated" : "reading";
 }
 
-/** What is said of whose figures these are, by how many gateways there are. */
-export function whoseKey(gateways) {
-  if (!gateways) return "whoseUnknown";
-  return gateways === 1 ? "whoseOnly" : "whoseOf";
+/** What is said of whose figures these are, by how many gateways live and those that were asked. */
+export function whoseKey(living, asked = []) {
+  if (!living) return "whoseUnknown";
+  if (living > 1) return "whoseOf";
+  return asked.some(isSilent) ? "whoseLast" : "whoseOnly";
 }
 
 /** What is said of how many gateways tell their figures, by those that were asked and how many live; null: nothing. */
 export function gatewaysKey(asked, living) {
   if (!living) return null;
   if (asked.length === 0) return living > 1 ? "gatewaysUnset" : null;
-  return asked.filter(({ figures }) => figures).length < living ? "gatewaysMissing" : "gatewaysAll";
+  if (asked.filter(({ figures }) => figures).length < living) return "gatewaysMissing";
+  return asked.some(isSilent) ? "gatewaysSilent" : "gatewaysAll";
+}
+
+/** It was asked, and told nothing. */
+function isSilent({ at, figures }) {
+  return Boolean(at) && !figures;
 }
 
 /** The sum of what is known of it; null if nothing is. */
@@ -138,7 +145,17 @@ export class News {
   }
 }
 
-/** The command line that sends exactly these again. */
-export function retryCommand(positions) {
-  return `./fieldcast rejected retry ${positions.join(" ")}`;
+/**
+ * What to type to send exactly these again. Duplicates are sent only if asked for by that name, and then nothing else is:
+ * with others they are a command of their own.
+ *
+ * @param {{position: string, reason: string}[]} entries
+ */
+export function retryCommand(entries) {
+  const command = (those, how) => (those.length > 0 ? [`./fieldcast rejected retry ${how}${those.map(({ position }) => position).join(" ")}`] : []);
+  const isDuplicate = ({ reason }) => reason === "DUPLICATE";
+  return [
+    ...command(entries.filter((each) => !isDuplicate(each)), ""),
+    ...command(entries.filter(isDuplicate), "--reason DUPLICATE "),
+  ].join("; ");
 }

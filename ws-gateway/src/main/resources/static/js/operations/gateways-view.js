@@ -12,7 +12,7 @@ export function showGateways({ gateway, gateways = [] }, words) {
   byId("gateways-panel").hidden = gateways.length === 0 && (gateway.gateways ?? 1) <= 1;
   byId("gateways-table").hidden = gateways.length === 0;
   byId("gateways-of").textContent = key
-    ? say(key, { told: count(gateways.filter(({ figures }) => figures).length, language), gateways: count(gateway.gateways, language) })
+    ? say(key, { told: count(gateways.filter(({ figures }) => figures).length, language), asked: count(gateways.length, language), gateways: count(gateway.gateways, language) })
     : "";
   byId("gateways-of").classList.toggle("warning", key === "gatewaysMissing");
   const rows = gateways.map((each) => (each.figures ? told(each, gateway.name, words) : untold(each, words)));

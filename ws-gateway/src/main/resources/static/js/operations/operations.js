@@ -70,7 +70,7 @@ function show() {
   byId("problem").textContent = state.problem ? say("kafkaProblem", { problem: sayProblem(say, { code: state.problemCode, words: state.problem }) }) : "";
   byId("window").textContent = say("window", { seconds: state.windowSeconds, unknown: UNKNOWN_FOR / 1000 });
   const { name, gateways } = state.gateway;
-  byId("whose").textContent = say(whoseKey(gateways), { name, gateways });
+  byId("whose").textContent = say(whoseKey(gateways, state.gateways), { name, gateways });
   pipeline.show(state);
   showGateways(state, words);
   showClients(state, words);

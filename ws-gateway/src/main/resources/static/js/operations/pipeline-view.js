@@ -47,7 +47,7 @@ export class PipelineView {
       element("h3", {}, say("clientsStage")),
       element("p", { className: "big" }, say("connected", { count: count(connections, language) })),
       element("p", {}, say("delivered", { rate: rate(state.sending.deliveries, language) })),
-      streams > 0 ? element("p", { className: "muted" }, say("streams", { count: count(streams, language) })) : null,
+      streams > 0 ? element("p", { className: "muted" }, say("clients.streams#", { n: streams, count: count(streams, language) })) : null,
       this.#curve("deliveries"),
     ])]);
     this.#latency(state.sending);

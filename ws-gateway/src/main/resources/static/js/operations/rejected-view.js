@@ -205,13 +205,13 @@ export class RejectedView {
     const skipped = [...kinds].map(([verdict, many]) =>
       say("retrySkipped", { count: count(many, language), why: say(verdict === "DUPLICATE" ? "DUPLICATE_KEPT" : verdict) }));
     answer.textContent = [sent, ...skipped].join("; ");
-    this.#selected.clear();
+    this.#selected = new Set(body.outcomes.filter(({ verdict }) => verdict === "DUPLICATE").map(({ position }) => position)); // for the command line
     this.#draw(); // at once: who ticks another meanwhile keeps it
     this.#load();
   }
 
   async #copy() {
-    const command = retryCommand([...this.#selected]);
+    const command = retryCommand(this.#entries.filter(({ position }) => this.#selected.has(position)));
     const answer = byId("retry-answer");
     try {
       await navigator.clipboard.writeText(command);
