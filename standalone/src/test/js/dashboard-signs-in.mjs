@@ -2,13 +2,13 @@
  * The dashboard of a plant that is not open to everybody, in a real browser: its viewer brings a token, brings a newer one
  * before that ends, lets one end, and signs out.
  * GATEWAY_URL, JWT_KEY, CHROMIUM, SCREENSHOTS (optional); a device of lyon reports all the while.
- * Prints: closed {text, feed, view}; told {text} of each token that is no good; in {text, sites}; renewed {states}: those of the feed
- * until the first token had ended; trend {points}; kept {local, cookies}; out {kept}; ended {text, banner, stale}; again {entry};
+ * Prints: closed {text, feed, view}; told {text, session, said} of each token that is no good; in {text, sites}; renewed {states}: those of the feed
+ * until the first token had ended; trend {points}; kept {local, cookies}; out {kept}; ended {live, moved, text, banner, stale}; again {entry};
  * violations {found}; addresses {withToken}; done.
  */
 import { barriers } from "./lib/accessibility.mjs";
 import { browse } from "./lib/browser.mjs";
-import { drawnPoints, feedIs, LONG, open } from "./lib/screens.mjs";
+import { drawnPoints, feedIs, LONG, open, shownTime } from "./lib/screens.mjs";
 import { emit, run, setting } from "./lib/script.mjs";
 import { siteToken } from "./lib/token.mjs";
 
@@ -27,10 +27,15 @@ await run(() => browse("about:blank", async (page) => {
   await looks(page, "closed");
 
   await bring(page, "not a token");
-  emit("told", { text: await text(page) });
+  emit("told", { text: await text(page), session: await page.locator("#session").isVisible() });
   await bring(page, `${siteToken(["lyon"], 600).split(".").slice(0, 2).join(".")}.bm90LXNpZ25lZA`);
   await page.locator("#entry-text", { hasText: "refuses" }).waitFor(LONG);
-  emit("told", { text: await text(page) });
+  await page.evaluate(() => document.getElementById("feed-panel").open = true);
+  await page.locator("#figure-problem").waitFor(LONG);
+  const said = await page.evaluate(() => document.body.innerText.split("Failed to validate").length - 1);
+  emit("told", { text: await text(page), session: await page.locator("#session").isVisible(), said });
+  if (process.env.SCREENSHOTS) await page.screenshot({ path: `${process.env.SCREENSHOTS}/sign-in-refused.png` });
+  await page.evaluate(() => document.getElementById("feed-panel").open = false);
 
   const ends = Date.now() + FIRST * 1000;
   await bring(page, siteToken(["lyon"], FIRST));
@@ -60,7 +65,9 @@ await run(() => browse("about:blank", async (page) => {
   await feedIs(page, "live");
   await feedIs(page, "locked");
   await page.locator("#entry-text", { hasText: "has ended" }).waitFor(LONG);
-  emit("ended", { text: await text(page), banner: await page.textContent("#banner"), stale: await page.evaluate(() => String(document.body.classList.contains("stale"))) });
+  const at = await shownTime(page);
+  await page.waitForFunction((later) => Date.now() > later, Date.now() + 1_500, LONG);
+  emit("ended", { live: await page.getAttribute("#time-live", "aria-pressed"), moved: (await shownTime(page)) - at, text: await text(page), banner: await page.textContent("#banner"), stale: await page.evaluate(() => String(document.body.classList.contains("stale"))) });
   await looks(page, "ended");
   await bring(page, siteToken(["lyon", "graz"], 3600));
   await feedIs(page, "live");

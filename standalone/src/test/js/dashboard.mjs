@@ -4,7 +4,7 @@
  * GATEWAY_URL, CHROMIUM, SCREENSHOTS (a directory, optional), BAD (a device of lyon whose temperature must be shown as
  * bad), OUTAGE=true: after `ready` the connection is expected to be lost and to come back.
  * Prints: overview {sites, tags}; loaded {bytes, hosts}; changed; bad {quality, mark}; keyboard {title, focus}; trend
- * {points}; zoomed {points}; barriers {found}; wide {views}; indonesian {lang, live}; ready; disconnected {stale, says};
+ * {points}; zoomed {points}; barriers {found}; wide {views}; unknown {chart, facts}; indonesian {lang, live}; ready; disconnected {stale, says};
  * live; done.
  */
 import { barriers } from "./lib/accessibility.mjs";
@@ -29,6 +29,7 @@ await run(() => browse("about:blank", async (page, complaints) => {
   const page1 = loaded.filter(({ url }) => !url.pathname.startsWith("/channels/"));
   emit("loaded", { bytes: page1.reduce((sum, { bytes }) => sum + bytes, 0), hosts: [...new Set(loaded.map(({ url }) => url.host))].join() });
   await everyView(page);
+  await unknown(page);
   await inIndonesian(page);
   if (complaints.length > 0) throw new Error(`the page complained: ${complaints.join("; ")}`);
   emit("ready");
@@ -119,6 +120,17 @@ async function everyView(page) {
 async function onPhone(page) {
   const hidden = await page.evaluate(() => [...document.querySelectorAll("header a")].filter((link) => !link.checkVisibility()).map(({ href }) => href));
   return [...(await barriers(page)), ...hidden.map((href) => `no link to ${href}`)];
+}
+
+/** Of what nobody has told anything there is no empty chart either. */
+async function unknown(page) {
+  await open(page, "#/site/nosuch");
+  await page.locator(".empty", { hasText: "Nothing is known of this site" }).waitFor(LONG);
+  await picture(page, "unknown-site");
+  await open(page, "#/tag/lyon/nosuch/temperature");
+  await page.locator(".tag-state", { hasText: "Nothing is known of this tag" }).waitFor(LONG);
+  await picture(page, "unknown-tag");
+  emit("unknown", { chart: await page.locator(".chart").isVisible(), facts: await page.locator(".facts").isVisible() });
 }
 
 async function inIndonesian(page) {

@@ -58,7 +58,7 @@ describe("what a viewer is told", () => {
     ["shut", { publicChannels: ["scada-batch"] }],
     ["in", PRIVATE, good],
     ["unreadable", PRIVATE, "secret"],
-    ["unreadable", PRIVATE, token({}, "tomorrow")],
+    ["endless", PRIVATE, token({}, "tomorrow")],
     ["nothing", PRIVATE, token({ fieldcast: { channels: ["presence-shift"] } })],
     ["ending", PRIVATE, token({ fieldcast: { sites: ["lyon"] } }, SIX / 1000 + 60)],
     ["in", PRIVATE, token({ iat: SIX / 1000 - 240, fieldcast: { sites: ["lyon"] } }, SIX / 1000 + 80)],

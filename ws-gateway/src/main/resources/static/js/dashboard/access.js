@@ -62,15 +62,16 @@ export class Access {
    * What there is to say to the viewer.
    *
    * @param {number} now epoch milliseconds
-   * @returns {{state: "open" | "part" | "wanted" | "in" | "ending" | "ended" | "refused" | "unreadable" | "nothing" | "shut",
-   *   why?: string, left?: number}} `open`: there is no token, and no need of one; `part`: one would show more
+   * @returns {{state: "open" | "part" | "wanted" | "in" | "ending" | "ended" | "refused" | "unreadable" | "endless" | "nothing" |
+   *   "shut", why?: string, left?: number}} `open`: there is no token, and no need of one; `part`: one would show more; `endless`:
+   *   it does not say when it ends
    */
   standing(now) {
     if (this.#open.includes(EVERYTHING)) return { state: "open" };
     if (this.#claims === null) return { state: this.views().length > 0 ? "open" : "shut" };
     if (!this.#token) return { state: this.views().length > 0 ? "part" : "wanted" };
     const claims = read(this.#token);
-    if (!claims) return { state: "unreadable" };
+    if (!claims) return { state: parsed(this.#token) ? "endless" : "unreadable" };
     const left = claims.exp * 1000 - now;
     if (left <= 0) return { state: "ended" };
     if (this.#refusal !== null) return { state: "refused", why: this.#refusal };
@@ -124,13 +125,19 @@ function texts(claim) {
   return Array.isArray(claim) ? claim.filter((each) => typeof each === "string") : [];
 }
 
-/** What a token claims, unchecked; null: it is none. */
+/** What a token claims, unchecked; null: it is none that could be good. */
 function read(token) {
+  const claims = parsed(token);
+  return Number.isFinite(claims?.exp) ? claims : null;
+}
+
+/** What stands in a token; null: it is none. */
+function parsed(token) {
   try {
     const [, part] = token.split(".");
     const bytes = Uint8Array.from(atob(part.replaceAll("-", "+").replaceAll("_", "/")), (each) => each.charCodeAt(0));
     const claims = JSON.parse(new TextDecoder().decode(bytes));
-    return Number.isFinite(claims.exp) ? claims : null;
+    return typeof claims === "object" ? claims : null;
   } catch {
     return null;
   }

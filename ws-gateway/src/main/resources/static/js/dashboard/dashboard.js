@@ -80,7 +80,7 @@ function everyFrame(now) {
 /** What changes by itself, if only because it grows older. */
 function showTime() {
   truth.show();
-  bar.show();
+  bar.show(truth.state() === "locked" ? feed.cutAt : null);
   entry.show(!feed.mayHear && !feed.begun);
   view?.everySecond();
   document.body.classList.toggle("stale", !isCurrent(truth.state()) && time.mode === "live");
@@ -109,7 +109,8 @@ async function refreshDefinitions() {
     live.plant.define();
     if (time.scene !== live) time.scene.plant.define();
   } catch (failure) {
-    feed.problem = String(failure.message); // asked again soon; values stand without units meanwhile
+    // What is said of a token is said by its channel.
+    if (![401, 403].includes(failure.status)) feed.problem = String(failure.message); // asked again soon; values stand without units meanwhile
   }
 }
 

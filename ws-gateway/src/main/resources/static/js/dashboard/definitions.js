@@ -72,7 +72,7 @@ export async function fetchDefinitions(channel, { headers, fetch = globalThis.fe
   do {
     const query = new URLSearchParams({ channel, ...(after && { after }) });
     const response = await fetch(`tags?${query}`, { headers, cache: "no-cache" });
-    if (!response.ok) throw new Error(`definitions: HTTP ${response.status}`);
+    if (!response.ok) throw Object.assign(new Error(`definitions: HTTP ${response.status}`), { status: response.status });
     const page = await response.json();
     entries.push(...page.tags);
     after = page.next ?? "";

@@ -2,7 +2,9 @@ import { byId, setText } from "./dom.js";
 import { ageText, t } from "./language.js";
 
 /** What there is to say to somebody who has brought a token; to others, what the plant is. */
-const AGAIN = ["ending", "ended", "refused", "unreadable", "nothing"];
+const AGAIN = ["ending", "ended", "refused", "unreadable", "endless", "nothing"];
+/** What was brought is no token that would let anybody in. */
+const NONE = ["unreadable", "endless"];
 
 /** Where a token is asked for: when nothing may be seen without one, and when the one that is there is refused or ends. */
 export class Entry {
@@ -15,6 +17,7 @@ export class Entry {
   #session = byId("session");
   /** Whether the viewer has asked for the form, though there is no need. */
   #asked = false;
+  #isIn = false;
 
   /**
    * @param {import("./access.js").Access} access
@@ -38,9 +41,10 @@ export class Entry {
   /** @param {boolean} empty whether the views have nothing to show but that */
   show(empty) {
     const { state, why, left } = this.#access.standing(this.#clock.now());
-    const isIn = this.#access.token !== "" && state !== "open";
-    this.#session.hidden = !isIn && state !== "part";
-    setText(this.#session, t(isIn ? "session.out" : "session.in"));
+    const isOut = NONE.includes(state) || (state === "refused" && empty);
+    this.#isIn = this.#access.token !== "" && state !== "open" && !isOut;
+    this.#session.hidden = !this.#isIn && state !== "part" && (!isOut || empty);
+    setText(this.#session, t(this.#isIn ? "session.out" : "session.in"));
     this.#place.hidden = state === "open" || state === "in" || (state === "part" && !this.#asked);
     this.#form.hidden = state === "shut";
     setText(byId("entry-title"), t(AGAIN.includes(state) ? "entry.again" : "entry.title"));
@@ -50,8 +54,8 @@ export class Entry {
 
   /** Signs out, or shows the form and hides it. */
   #turn() {
-    if (this.#access.token) {
-      this.#access.use("");
+    if (this.#access.token) this.#access.use("");
+    if (this.#isIn) {
       location.reload(); // nothing of what could be seen stays
       return;
     }

@@ -188,9 +188,11 @@ export class Feed {
 
   /** A token that is not renewed holds until it ends; a channel that was refused, or has ended, the client has let go. */
   #refused({ channel, status, message }) {
-    this.problem = channel ? `${channel}: ${message}` : message;
-    if (![401, 403].includes(status) || !channel?.startsWith("private-")) return;
-    this.#access.refuse(message);
+    if (![401, 403].includes(status) || !channel?.startsWith("private-")) {
+      this.problem = channel ? `${channel}: ${message}` : message;
+      return;
+    }
+    this.#access.refuse(message.replace(/^not authorised: /, "")); // said once, where a token is asked for
     if (message.startsWith("not renewed")) return;
     if (channel === this.#watching) this.#watching = null;
     if (!this.#plant.delete(channel) || this.#plant.size > 0) return;

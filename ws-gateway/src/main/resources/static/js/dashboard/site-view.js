@@ -62,9 +62,11 @@ export class SiteView {
   everySecond() {
     this.#select();
     const knowledge = this.#truth.knowledge();
-    setText(this.#nothing, t(hasFigures(knowledge) ? "list.nothing" : `unknown.${knowledge}`));
-    if (!hasFigures(knowledge)) {
-      setText(this.#summary, t(`unknown.${knowledge}`));
+    const known = hasFigures(knowledge);
+    const isThere = this.#time.scene.plant.sites.has(this.#site);
+    setText(this.#nothing, t(!known ? `unknown.${knowledge}` : isThere ? "list.nothing" : "site.nothing"));
+    if (!known || !isThere) {
+      setText(this.#summary, known ? "" : t(`unknown.${knowledge}`));
       return;
     }
     const facts = siteFacts(this.#time.scene.plant.devicesOf(this.#site), this.#time.judgedAt());

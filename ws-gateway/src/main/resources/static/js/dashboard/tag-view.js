@@ -72,6 +72,7 @@ export class TagView {
 
   everyFrame() {
     const tag = this.#tag();
+    setData(this.element, "there", String(tag !== undefined));
     if (!tag) return;
     const last = this.#lastTime(tag);
     const [start, end] = this.#zoom ?? [last - this.#span, last];
@@ -116,7 +117,10 @@ export class TagView {
   /** Why no value is known. */
   #unknown() {
     const knowledge = this.#truth.knowledge();
-    return t(hasFigures(knowledge) ? "tag.unknown" : `unknown.${knowledge}`);
+    if (!hasFigures(knowledge)) return t(`unknown.${knowledge}`);
+    if (this.#tag()) return t("tag.unknown");
+    const { state } = this.#source;
+    return t(state === "loading" || state === "failed" ? `trend.${state}` : "tag.nothing");
   }
 
   #tag() {
@@ -139,7 +143,7 @@ export class TagView {
     this.#begun = this.#sceneOf === scene ? this.#begun : now;
     this.#sceneOf = scene;
     this.#source.reach(scene, this.#path, {
-      start, end, now, begun: this.#begun, numeric: !["boolean", "string"].includes(typeof this.#tag()?.value),
+      start, end, now, begun: this.#begun, numeric: !["boolean", "string", "undefined"].includes(typeof this.#tag()?.value), // undefined: no such tag; readings tell of one
       has: live ? this.#begun - RECENT : this.#begun, key: live ? "live" : String(this.#begun),
     });
   }

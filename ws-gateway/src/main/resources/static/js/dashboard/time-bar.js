@@ -34,10 +34,11 @@ export class TimeBar {
     else this.#time.pause();
   }
 
-  show() {
+  /** @param {number | null} heldAt when what is shown as live ended, epoch milliseconds; null: it goes on */
+  show(heldAt) {
     const { mode } = this.#time;
-    const now = this.#time.now();
-    this.#live.setAttribute("aria-pressed", String(mode === "live"));
+    const now = heldAt ?? this.#time.now();
+    this.#live.setAttribute("aria-pressed", String(mode === "live" && heldAt === null));
     this.#pause.setAttribute("aria-pressed", String(mode === "paused"));
     setText(this.#pause.lastElementChild, t(mode === "paused" ? "time.play" : "time.pause"));
     setText(this.#pause.firstElementChild, mode === "paused" ? "▶" : "❚❚");

@@ -47,10 +47,18 @@ class DashboardSignInTest {
                     .filteredOn("type", "told")
                     .extracting(line -> line.text("text"))
                     .satisfiesExactly(
-                            unreadable -> assertThat(unreadable).startsWith("That is no token"),
+                            unreadable -> assertThat(unreadable).startsWith("That is not a token"),
                             refused -> assertThat(refused)
                                     .startsWith("The gateway refuses this token:")
                                     .contains("the token is not good"));
+            assertThat(lines)
+                    .filteredOn("type", "told")
+                    .as("nobody is signed in")
+                    .noneMatch(line -> line.fields().path("session").asBoolean());
+            assertThat(lines)
+                    .filteredOn(line -> line.fields().has("said"))
+                    .as("why it is refused")
+                    .allSatisfy(line -> assertThat(line.number("said")).isEqualTo(1));
             assertThat(only("in", lines).text("sites")).isEqualTo("lyon");
             assertThat(only("in", lines).text("text")).startsWith("Your token ends in");
             assertThat(only("renewed", lines).text("states"))
@@ -59,6 +67,8 @@ class DashboardSignInTest {
             assertThat(only("kept", lines).text("local")).doesNotContain("eyJ");
             assertThat(only("kept", lines).text("cookies")).isEmpty();
             assertThat(only("out", lines).number("kept")).isZero();
+            assertThat(only("ended", lines).text("live")).isEqualTo("false");
+            assertThat(only("ended", lines).number("moved")).as("of the clock").isZero();
             assertThat(only("ended", lines).text("banner")).startsWith("Without a good token since");
             assertThat(only("ended", lines).text("stale")).isEqualTo("true");
             assertThat(only("again", lines).fields().path("entry").asBoolean()).isFalse();

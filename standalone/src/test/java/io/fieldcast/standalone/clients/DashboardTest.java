@@ -84,6 +84,8 @@ class DashboardTest {
                 .isEqualTo("localhost:" + fieldcast.gatewayUri().getPort());
         assertThat(only("barriers", lines).text("found")).isEmpty();
         assertThat(only("wide", lines).text("views")).isEmpty();
+        assertThat(only("unknown", lines).fields().path("chart").asBoolean()).isFalse();
+        assertThat(only("unknown", lines).fields().path("facts").asBoolean()).isFalse();
         assertThat(only("indonesian", lines).text("lang")).isEqualTo("id");
         assertThat(only("indonesian", lines).text("live")).isEqualTo("Langsung");
         assertThat(only("disconnected", lines).text("stale")).isEqualTo("true");
