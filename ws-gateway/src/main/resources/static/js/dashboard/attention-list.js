@@ -44,7 +44,7 @@ function fill(row, { condition, site, device, tag, age, count }) {
   const [sign, where, what] = row.children;
   setData(row, "condition", condition);
   showMark(sign, condition, tag);
-  setText(where, [site, device || t("attention.devices", { n: count }), tag?.name].filter(Boolean).join(" / "));
+  setText(where, [site, device || t("attention.devices#", { n: count }), tag?.name].filter(Boolean).join(" / "));
   const why = tag ? [valueWithUnit(tag), reasonsText(tag)].filter(Boolean).join(", ") : t("since", { age: ageText(age) });
   setText(what, `${conditionWord(condition, tag)} · ${why}`);
   setAttribute(row, "href", tag ? hrefOf(tag) : siteHref(site));

@@ -70,7 +70,7 @@ export class SiteView {
       return;
     }
     const facts = siteFacts(this.#time.scene.plant.devicesOf(this.#site), this.#time.judgedAt());
-    setText(this.#summary, t("site.summary", { devices: facts.devices, tags: facts.expected, reporting: facts.reporting }));
+    setText(this.#summary, t("site.summary#", { n: facts.devices, tags: facts.expected, reporting: facts.reporting }));
   }
 
   close() {

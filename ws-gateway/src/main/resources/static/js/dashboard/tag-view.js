@@ -34,7 +34,7 @@ export class TagView {
   #rows = element("tbody", {});
   #whole = element("button", { type: "button", hidden: true, text: t("trend.follow"), onclick: () => this.#show(this.#span) });
   #spans = SPANS.map(([name, span]) => element("button", { type: "button", text: t(`span.${name}`), onclick: () => this.#show(span) }));
-  #scale = element("button", { type: "button", text: t("trend.limits"), onclick: () => this.#toggleScale() });
+  #scale = element("button", { type: "button", hidden: true, text: t("trend.limits"), onclick: () => this.#toggleScale() });
   element;
 
   /**
@@ -191,7 +191,7 @@ export class TagView {
       ? t("trend.extent", { min: formatValue(extent.min, tag.whole), max: formatValue(extent.max, tag.whole), unit })
       : t("trend.nothing");
     const notes = size === RAW
-      ? [t("trend.points", { n: points }), figures, t(raw ? "trend.raw" : "trend.thinned")]
+      ? [t("trend.points#", { n: points }), figures, t(raw ? "trend.raw" : "trend.thinned")]
       : [figures, t("trend.windows", { age: ageText(size) })];
     if (this.#source.state !== "idle") notes.push(t(`trend.${this.#source.state}`));
     setText(this.#note, notes.join(" · "));
