@@ -17,6 +17,7 @@ export class Entry {
   #session = byId("session");
   /** Whether the viewer has asked for the form, though there is no need. */
   #asked = false;
+  /** Whether there is a token that shows, or has shown, anything. */
   #isIn = false;
 
   /**

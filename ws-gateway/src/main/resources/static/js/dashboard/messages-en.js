@@ -90,7 +90,7 @@ export const ENGLISH = {
   "attention.more": "and {n} more",
   "list.label": "Devices and tags of {site}",
   "list.nothing": "Nothing of this kind here.",
-  "site.nothing": "Nothing is known of this site: no device of it is defined or has reported. Is the address right?",
+  "site.nothing": "Nothing is known of this site: no device of it is defined or has reported lately. Is the address right?",
   "site.summary#": "{n} device · {reporting} of {tags} tags reporting|{n} devices · {reporting} of {tags} tags reporting",
   "column.state": "State",
   "column.tag": "Device or tag",

@@ -90,7 +90,7 @@ export const INDONESIAN = {
   "attention.more": "dan {n} lagi",
   "list.label": "Perangkat dan tag di {site}",
   "list.nothing": "Tidak ada yang seperti itu di sini.",
-  "site.nothing": "Tidak ada yang diketahui tentang lokasi ini: tidak ada perangkatnya yang didefinisikan atau pernah melapor. Benarkah alamatnya?",
+  "site.nothing": "Tidak ada yang diketahui tentang lokasi ini: tidak ada perangkatnya yang didefinisikan atau melapor belakangan ini. Benarkah alamatnya?",
   "site.summary#": "{n} perangkat · {reporting} dari {tags} tag melapor|{n} perangkat · {reporting} dari {tags} tag melapor",
   "column.state": "Status",
   "column.tag": "Perangkat atau tag",

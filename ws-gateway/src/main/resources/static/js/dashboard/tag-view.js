@@ -142,8 +142,10 @@ export class TagView {
     const [start, end] = this.#zoom ?? [now - this.#span, now];
     this.#begun = this.#sceneOf === scene ? this.#begun : now;
     this.#sceneOf = scene;
+    // Of a tag that is not known yet only readings can tell.
+    const numeric = !["boolean", "string", "undefined"].includes(typeof this.#tag()?.value);
     this.#source.reach(scene, this.#path, {
-      start, end, now, begun: this.#begun, numeric: !["boolean", "string", "undefined"].includes(typeof this.#tag()?.value), // undefined: no such tag; readings tell of one
+      start, end, now, begun: this.#begun, numeric,
       has: live ? this.#begun - RECENT : this.#begun, key: live ? "live" : String(this.#begun),
     });
   }
