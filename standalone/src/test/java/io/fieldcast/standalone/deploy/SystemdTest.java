@@ -2,6 +2,8 @@ package io.fieldcast.standalone.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -25,9 +27,11 @@ class SystemdTest {
     private static final String GUIDE = "docs/migrating.md";
 
     private static final Pattern LINE = Pattern.compile("(?m)^([A-Za-z]+)=(.*)$");
-    private static final Pattern ASSIGNED = Pattern.compile("(?m)^([A-Z][A-Z0-9_]+)=");
+    private static final Pattern ASSIGNED = Pattern.compile("(?m)^#?([A-Z][A-Z0-9_]+)=");
     private static final Pattern VARIABLE = Pattern.compile("\\b(?:FIELDCAST|PUSHER|GATEWAY|KAFKA)(?:_[A-Z]+)+\\b");
-    private static final Pattern INSTALLED = Pattern.compile("install -D -m [0-9]+ (\\S+) (/\\S+)");
+    private static final Pattern INSTALLED = Pattern.compile("install -D -m [0-9]+ ([^-]\\S+) (/\\S+)");
+    private static final Pattern COMMAND = Pattern.compile("install -D [^#\\n]*[^#\\s]");
+    private static final Pattern PORT = Pattern.compile("port\\(\"([A-Z_]+)\", ([0-9]+)\\)");
     private static final Pattern POM_NAME = Pattern.compile("<finalName>([a-z-]+)</finalName>");
     private static final Duration MARGIN = Duration.ofSeconds(10);
 
@@ -65,6 +69,74 @@ class SystemdTest {
         assertThat(Repository.path(installed.get(value(unit, "EnvironmentFile"))))
                 .exists();
         assertThat(installed.get(jar)).isEqualTo(built(unit));
+    }
+
+    @Test
+    void whatTheJarNamesBesideItIsInstalledBesideIt() {
+        // Given
+        String pom = Repository.text("standalone/pom.xml");
+        Path jar = Path.of(value(WHOLE, "ExecStart").replaceAll(".* -jar (\\S+).*", "$1"));
+
+        // When
+        String commands = Repository.text(DIRECTORY + WHOLE);
+
+        // Then
+        assertThat(pom)
+                .contains("<classpathPrefix>lib/</classpathPrefix>")
+                .contains("<outputDirectory>${project.build.directory}/lib</outputDirectory>");
+        assertThat(commands)
+                .contains("install -D -m 644 -t " + jar.resolveSibling("lib") + " standalone/target/lib/*.jar\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {WHOLE, GATEWAY})
+    void aUnitRefusesToStartWithOneOfItsVariablesEmpty(String unit) throws Exception {
+        // Given
+        Set<String> required = new TreeSet<>(gateway().requiredVariables());
+        if (unit.equals(GATEWAY)) {
+            required.add("KAFKA_BOOTSTRAP_SERVERS");
+        }
+
+        // When
+        Run filled = check(unit, required, "");
+
+        // Then
+        assertThat(filled).isEqualTo(new Run(0, ""));
+        for (String empty : required) {
+            Run run = check(unit, required, empty);
+            assertThat(run.code()).as(empty).isNotZero();
+            assertThat(run.output()).contains(empty + ": must be set in " + value(unit, "EnvironmentFile"));
+        }
+    }
+
+    private record Run(int code, String output) {}
+
+    /** What stands before the start, as systemd runs it. */
+    private static Run check(String unit, Set<String> variables, String empty) throws Exception {
+        String command = value(unit, "ExecStartPre");
+        assertThat(command).startsWith("/bin/sh -c '").endsWith("'");
+        String script = command.substring("/bin/sh -c '".length(), command.length() - 1);
+        ProcessBuilder shell = new ProcessBuilder("/bin/sh", "-c", script.replace("$$", "$")).redirectErrorStream(true);
+        shell.environment().clear();
+        variables.forEach(name -> shell.environment().put(name, name.equals(empty) ? "" : "a value"));
+        Process process = shell.start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Run(process.waitFor(), output);
+    }
+
+    @Test
+    void theExampleNamesEveryPortWithItsDefault() {
+        // Given
+        String settings = Repository.text("standalone/src/main/java/io/fieldcast/standalone/StandaloneSettings.java");
+
+        // When
+        String example = Repository.text(DIRECTORY + "env.example");
+
+        // Then
+        assertThat(PORT.matcher(settings).results())
+                .hasSize(4)
+                .allSatisfy(port ->
+                        assertThat(example).containsPattern("(?m)^#?" + port.group(1) + "=" + port.group(2) + "$"));
     }
 
     /** By the module's build file: what is built may not be there yet. */
@@ -106,8 +178,8 @@ class SystemdTest {
 
         // Then
         assertThat(guide).contains("(../" + DIRECTORY + WHOLE + ")", "(../" + DIRECTORY + GATEWAY + ")");
-        assertThat(INSTALLED.matcher(unit).results().map(MatchResult::group))
-                .isNotEmpty()
+        assertThat(COMMAND.matcher(unit).results().map(MatchResult::group))
+                .hasSize(3)
                 .allSatisfy(command -> assertThat(guide).contains(command));
         assertThat(guide).contains(built(GATEWAY), "/opt/fieldcast/ws-gateway.jar");
     }
