@@ -7,6 +7,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -15,6 +17,14 @@ class BehindProxyTest {
 
     private static final String TLS_ONLY = "--fieldcast.gateway.apps[0].require-tls=true";
     private static final String[] OVER_TLS = {"X-Forwarded-Proto", "https"};
+
+    /** Spring leaves out what stands behind a semicolon when it looks for who answers. */
+    private static final List<String> INSIDE = List.of(
+            "/actuator",
+            "/actuator/prometheus",
+            "/actuator;a=b/prometheus",
+            "//actuator/prometheus",
+            "/%61ctuator/prometheus");
 
     @Test
     void whoCameToTheProxyOverTlsIsLetIn() {
@@ -52,11 +62,45 @@ class BehindProxyTest {
                 // Then
                 client.next("pusher:connection_established");
             }
-            HttpResponse<String> metrics = http.send(
-                    HttpRequest.newBuilder(URI.create("https" + address + "/actuator/prometheus"))
-                            .build(),
-                    HttpResponse.BodyHandlers.ofString());
-            assertThat(metrics.statusCode()).isEqualTo(404);
+            for (String path : INSIDE) {
+                HttpResponse<String> metrics = http.send(
+                        HttpRequest.newBuilder(URI.create("https" + address + path))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+                assertThat(metrics.statusCode()).as(path).isEqualTo(404);
+            }
+        }
+    }
+
+    @Test
+    void theProxyOfTheGuidePassesOnSocketsAndTheHttpApiAndNothingElse(@TempDir Path directory) throws Exception {
+        Nginx.assumeInstalled();
+        try (RunningGateway gateway = RunningGateway.start();
+                Nginx nginx = Nginx.ofTheGuide(directory, gateway.port())) {
+            // Given
+            String address = "://127.0.0.1:" + nginx.port();
+
+            // When
+            try (WireClient client =
+                    WireClient.open(URI.create("ws" + address + "/app/plant-key?protocol=7"), "plant")) {
+
+                // Then
+                client.next("pusher:connection_established");
+            }
+            assertThat(HttpAnswer.get(URI.create("http" + address + "/apps/plant/channels")))
+                    .as("unsigned, and so refused by the gateway")
+                    .extracting(HttpAnswer::status)
+                    .isEqualTo(401);
+            assertThat(Stream.concat(
+                            INSIDE.stream(),
+                            Stream.of(
+                                    "/operations", "/operations/gateway", "/app/../operations", "/app/..;/operations")))
+                    .allSatisfy(path -> assertThat(HttpAnswer.get(URI.create("http" + address + path))
+                                    .status())
+                            .isEqualTo(404));
+            assertThat(HttpAnswer.get(gateway.uri("http", "/actuator/prometheus"))
+                            .status())
+                    .isEqualTo(200);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.fieldcast.gateway.whole;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.abort;
 
@@ -11,14 +12,19 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
- * nginx with the configuration that our containers have, in front of two gateways on this machine. Where it is not
- * installed the test is skipped with a message; with {@code CI=true} in the environment it fails instead.
+ * nginx with the configuration that our containers have, in front of two gateways on this machine, or with what the guide
+ * shows, in front of one. Where it is not installed the test is skipped with a message; with {@code CI=true} in the
+ * environment it fails instead.
  */
 final class Nginx implements AutoCloseable {
 
     private static final Path CONFIGURATION = Path.of("../deploy/nginx/nginx.conf");
+    private static final Path GUIDE = Path.of("../docs/migrating.md");
+    private static final Pattern SHOWN = Pattern.compile("(?s)```nginx\n(.*?)```");
 
     private final Process process;
     private final int port;
@@ -52,6 +58,30 @@ final class Nginx implements AutoCloseable {
     }
 
     static Nginx start(Path directory, int firstGateway, int secondGateway) throws Exception {
+        return start(
+                directory,
+                Files.readString(CONFIGURATION)
+                        .replace("gateway-1:6001", "127.0.0.1:" + firstGateway)
+                        .replace("gateway-2:6001", "127.0.0.1:" + secondGateway));
+    }
+
+    /** What the guide shows takes the place of all that ours passes on. */
+    static Nginx ofTheGuide(Path directory, int gateway) throws Exception {
+        String shown = SHOWN.matcher(Files.readString(GUIDE))
+                .results()
+                .map(block -> block.group(1))
+                .collect(Collectors.joining());
+        assertThat(shown).contains("127.0.0.1:6002");
+        String ours = Files.readString(CONFIGURATION);
+        String server = ours.substring(0, ours.indexOf("        location "));
+        return start(
+                directory,
+                server.replaceAll("(?s)    upstream gateways.*?    server \\{", "    server {")
+                        + shown.replace("127.0.0.1:6002", "127.0.0.1:" + gateway)
+                        + "location / { return 404; }}}");
+    }
+
+    private static Nginx start(Path directory, String given) throws Exception {
         int port = FreePort.next();
         int tlsPort = FreePort.next();
         SelfSigned certificate = SelfSigned.create(directory);
@@ -64,11 +94,9 @@ final class Nginx implements AutoCloseable {
                     .append(directory.resolve(kind))
                     .append(";\n");
         }
-        String configuration = Files.readString(CONFIGURATION)
-                .replace("/tmp/nginx.pid", directory.resolve("nginx.pid").toString())
+        String configuration = given.replace(
+                        "/tmp/nginx.pid", directory.resolve("nginx.pid").toString())
                 .replace("/dev/stderr", directory.resolve("error.log").toString())
-                .replace("gateway-1:6001", "127.0.0.1:" + firstGateway)
-                .replace("gateway-2:6001", "127.0.0.1:" + secondGateway)
                 .replace("ingest:8000", "127.0.0.1:9") // Nobody posts here.
                 .replace("listen 6001", "listen 127.0.0.1:" + port)
                 .replace("listen 6443", "listen 127.0.0.1:" + tlsPort)
@@ -102,9 +130,7 @@ final class Nginx implements AutoCloseable {
 
     private boolean answers() {
         try {
-            return HttpAnswer.get(URI.create("http://127.0.0.1:" + port + "/websocket-test"))
-                            .status()
-                    == 200;
+            return HttpAnswer.get(URI.create("http://127.0.0.1:" + port + "/")).status() < 500;
         } catch (UncheckedIOException notYet) {
             if (process.isAlive() && notYet.getCause() instanceof ConnectException) {
                 return false;
