@@ -4,7 +4,9 @@ import io.fieldcast.schema.RejectionReason;
 import io.fieldcast.schema.rejected.Position;
 import io.fieldcast.schema.rejected.RejectionFilter;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -30,6 +32,11 @@ final class FilterOptions {
 
     @Option(names = "--until", paramLabel = "TIME", description = "Rejected before, written likewise.")
     private @Nullable Instant until;
+
+    /** Whether none is given. */
+    boolean isEmpty() {
+        return Stream.of(reason, site, device, since, until).allMatch(Objects::isNull);
+    }
 
     RejectionFilter filter(Set<Position> positions) {
         return new RejectionFilter(reason, site, device, since, until, positions);

@@ -41,7 +41,7 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {
             "0:done",
-            "1:some were rejected again, Kafka refused, or another retry took over",
+            "1:a position is not there, some were rejected again, Kafka refused, or another retry took over",
             "2:the options make no sense",
             "3:Kafka did not answer",
             "4:Kafka refused the user, or its certificate is not trusted"
@@ -93,16 +93,16 @@ final class RetryCommand implements Callable<Integer> {
     }
 
     private int tell(RejectionFilter wanted) {
-        RetryReport report = report("would be sent");
+        RetryReport report = report("would be sent", wanted);
         try (Consumer<byte[], byte[]> consumer = kafka.consumer()) {
             Retry.tell(wanted, kafka.rejectedTopicId(), new RejectedReadings(consumer), report);
         }
         report.summary();
-        return 0;
+        return tellMissing(report) ? ExitCode.FAILED : ExitCode.DONE;
     }
 
     private int retry(RejectionFilter wanted) throws InterruptedException {
-        RetryReport report = report("sent");
+        RetryReport report = report("sent", wanted);
         try (RetryProducer producer = kafka.retryProducer();
                 KafkaQuestions questions = kafka.questions();
                 Consumer<byte[], byte[]> consumer = kafka.consumer()) {
@@ -111,16 +111,26 @@ final class RetryCommand implements Callable<Integer> {
             Retry.send(wanted, producer, readings, report);
             report.summary();
             spec.commandLine().getOut().flush();
+            boolean missing = tellMissing(report);
             if (report.onRaw().isEmpty() || wait.isZero()) {
-                return ExitCode.DONE;
+                return missing ? ExitCode.FAILED : ExitCode.DONE;
             }
             Aftermath.Result result = aftermath.await(report.onRaw(), wait);
             report.summary(result, wait);
-            return result.rejectedAgain().isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
+            return missing || !result.rejectedAgain().isEmpty() ? ExitCode.FAILED : ExitCode.DONE;
         }
     }
 
-    private RetryReport report(String done) {
-        return new RetryReport(spec.commandLine().getOut(), done);
+    private boolean tellMissing(RetryReport report) {
+        report.missing()
+                .forEach(position -> spec.commandLine()
+                        .getErr()
+                        .println("fieldcast: there is no rejected reading at " + position
+                                + (filter.isEmpty() ? "" : ", or the options leave it out")));
+        return !report.missing().isEmpty();
+    }
+
+    private RetryReport report(String done, RejectionFilter wanted) {
+        return new RetryReport(spec.commandLine().getOut(), done, wanted.positions());
     }
 }

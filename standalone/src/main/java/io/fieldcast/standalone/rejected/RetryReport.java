@@ -8,29 +8,41 @@ import io.fieldcast.schema.rejected.RetryVerdict;
 import io.fieldcast.standalone.terminal.OneLine;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Says of each rejected reading what was done with it, and in the end how many there were of each kind. */
 final class RetryReport implements Retry.Report {
 
     private final PrintWriter out;
     private final String done;
+    private final Set<Position> missing;
     private final Map<RetryVerdict, Long> skipped = new EnumMap<>(RetryVerdict.class);
     private final Set<Position> onRaw = new HashSet<>();
     private long sent;
 
-    /** @param done what was done with those that were not skipped: sent */
-    RetryReport(PrintWriter out, String done) {
+    /**
+     * Prints to {@code out}.
+     *
+     * @param done what was done with those that were not skipped: sent
+     * @param asked the positions that were named; none: all
+     */
+    RetryReport(PrintWriter out, String done, Set<Position> asked) {
         this.out = out;
         this.done = done;
+        this.missing =
+                new TreeSet<>(Comparator.comparingInt(Position::partition).thenComparingLong(Position::offset));
+        missing.addAll(asked);
     }
 
     @Override
     public void sent(RejectedRecord record) {
         sent++;
+        missing.remove(record.position());
         out.println(line(record) + done);
     }
 
@@ -43,9 +55,15 @@ final class RetryReport implements Retry.Report {
         return onRaw;
     }
 
+    /** Of the positions that were named, those at which there was nothing. */
+    Set<Position> missing() {
+        return missing;
+    }
+
     @Override
     public void skipped(RejectedRecord record, RetryVerdict why) {
         skipped.merge(why, 1L, Long::sum);
+        missing.remove(record.position());
         out.println(line(record) + "skipped: " + why.words());
     }
 

@@ -175,6 +175,27 @@ class RejectedCommandTest {
     }
 
     @Test
+    void aPositionAtWhichNothingIsCannotBeRetried() {
+        // Given
+        plant.write(Topics.RAW, "missing/press-4", "{}");
+        await().atMost(PATIENCE).until(() -> count("missing") == 1);
+        String there = at("missing").position().toString();
+
+        // When
+        String none = plant.run("retry", "5:999999", "99:0");
+        String told = plant.run("retry", "5:999999", "--dry-run");
+        String one = plant.run("retry", there, "5:999999", "--wait", "0s");
+        String leftOut = plant.run("retry", there, "--site", "lyon");
+
+        // Then
+        String nothing = "fieldcast: there is no rejected reading at ";
+        assertThat(none).isEqualTo("1\n0 sent, 0 skipped\n" + nothing + "5:999999\n" + nothing + "99:0\n");
+        assertThat(told).isEqualTo("1\n0 would be sent, 0 skipped\n" + nothing + "5:999999\n");
+        assertThat(one).startsWith("1\n").contains("1 sent, 0 skipped\n").endsWith(nothing + "5:999999\n");
+        assertThat(leftOut).isEqualTo("1\n0 sent, 0 skipped\n" + nothing + there + ", or the options leave it out\n");
+    }
+
+    @Test
     void optionsThatMakeNoSenseAreExplained() {
         // When
         String position = plant.run("show", "42");
@@ -207,6 +228,13 @@ class RejectedCommandTest {
                         && record.rejected().original().contains("\"t\":" + value))
                 .findFirst()
                 .orElse(null);
+    }
+
+    private static RejectedRecord at(String site) {
+        return plant.rejected().stream()
+                .filter(record -> record.site().equals(site))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static long count(String site) {
