@@ -115,6 +115,7 @@ class UsageTest {
                 "send --channel a/b --event e 1             | --channel 'a/b': channel must consist of",
                 "send --channel scada-data --event e 1      | --channel 'scada-data' carries readings, and no events",
                 "tail scada-data --from 2999-01-01T00:00:00Z| --from must not lie ahead: it is 2",
+                "tail scada-data --limit 0                  | --limit must be at least 1",
                 "tail scada-data --for 999999999h           | is no duration",
                 "tail scada-data --key a:b                  | --key must be 1 to 128 characters",
                 "tail presence-x --user=                    | --user must be 1 to 128 characters",

@@ -117,7 +117,7 @@ public final class TailCommand implements Callable<Integer> {
     private boolean raw;
 
     @Option(names = "--limit", paramLabel = "N", description = "End after so many events.")
-    private long limit;
+    private @Nullable Long limit;
 
     @Option(names = "--for", paramLabel = "DURATION", description = "End after so long: 30s, 5m, PT1M30S.")
     private @Nullable Duration time;
@@ -177,8 +177,8 @@ public final class TailCommand implements Callable<Integer> {
     }
 
     private Tail tail(PrintWriter err, Seen seen) {
-        if (limit < 0) {
-            throw new ParameterException(spec.commandLine(), "--limit must not be negative");
+        if (limit != null && limit < 1) {
+            throw new ParameterException(spec.commandLine(), "--limit must be at least 1");
         }
         if (!EventChannel.isUserId(user)) {
             throw new ParameterException(
@@ -191,7 +191,7 @@ public final class TailCommand implements Callable<Integer> {
                 channel,
                 authoriser(installation),
                 seen,
-                new EventLines(spec.commandLine().getOut(), form(), limit, readerGone),
+                new EventLines(spec.commandLine().getOut(), form(), limit == null ? 0 : limit, readerGone),
                 new Silence(channel, quietChannel(installation), err, clock),
                 err,
                 Backoff.standard(new SplittableRandom()),
