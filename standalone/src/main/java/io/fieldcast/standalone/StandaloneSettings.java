@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -34,10 +35,25 @@ record StandaloneSettings(
         @Nullable IngestKey ingestKey) {
 
     StandaloneSettings {
+        Map<Integer, String> ports = new HashMap<>();
+        if (externalKafka == null) {
+            ports.put(kafkaPort, "KAFKA_PORT");
+        }
+        requireOwn(ports, gatewayPort, "GATEWAY_PORT");
+        requireOwn(ports, ingestPort, "INGEST_PORT");
+        requireOwn(ports, processorPort, "PROCESSOR_PORT");
         if (!bind.isLoopbackAddress() && credentials.secretIsDefault()) {
             throw new StartRefusedException("FIELDCAST_BIND=" + bind.getHostAddress()
                     + " would open Fieldcast to the network with the default secret, which everyone knows:"
                     + " set PUSHER_APP_ID, PUSHER_APP_KEY and PUSHER_APP_SECRET");
+        }
+    }
+
+    private static void requireOwn(Map<Integer, String> taken, int port, String name) {
+        String other = taken.putIfAbsent(port, name);
+        if (other != null) {
+            throw new NonsenseException(
+                    other + " and " + name + " both name port " + port + ": each server needs one of its own");
         }
     }
 

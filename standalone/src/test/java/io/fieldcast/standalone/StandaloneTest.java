@@ -90,7 +90,7 @@ class StandaloneTest {
         Result result = start(Map.of("INGEST_PORT", port, "PROCESSOR_PORT", port));
 
         // Then
-        result.refusedWith("port " + port, "PROCESSOR_PORT");
+        result.refusedWith(2, "INGEST_PORT and PROCESSOR_PORT both name port " + port);
     }
 
     @Test
