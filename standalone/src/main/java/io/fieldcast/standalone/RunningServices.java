@@ -1,17 +1,22 @@
 package io.fieldcast.standalone;
 
+import io.fieldcast.standalone.option.NonsenseException;
 import io.fieldcast.standalone.terminal.PlainWords;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.StandardEnvironment;
 import org.springframework.http.client.ReactorResourceFactory;
 
 /** The services' contexts, started side by side and stopped one after the other. */
@@ -26,7 +31,8 @@ final class RunningServices implements AutoCloseable {
     /**
      * Returns when each has started, which is not yet ready.
      *
-     * @throws StartRefusedException if one does not start; the others are stopped by then
+     * @throws NonsenseException if one does not start for what a setting says; the others are stopped by then
+     * @throws StartRefusedException if one does not start for another reason
      */
     static RunningServices start(List<Service> services) {
         // Logging is configured once for the process, by logback.xml, not again by each application.
@@ -46,12 +52,14 @@ final class RunningServices implements AutoCloseable {
     private static RunningServices await(
             List<Service> services, List<CompletableFuture<ConfigurableApplicationContext>> starting) {
         List<ConfigurableApplicationContext> started = new ArrayList<>();
-        StartRefusedException refusal = null;
+        RuntimeException refusal = null;
         for (int i = 0; i < services.size(); i++) {
             try {
                 started.add(starting.get(i).join());
             } catch (CompletionException e) {
-                refusal = new StartRefusedException(services.get(i) + " did not start: " + PlainWords.of(e), e);
+                refusal = e.getCause() instanceof NonsenseException nonsense
+                        ? nonsense
+                        : new StartRefusedException(services.get(i) + " did not start: " + PlainWords.of(e), e);
             }
         }
         RunningServices running = new RunningServices(started);
@@ -63,12 +71,23 @@ final class RunningServices implements AutoCloseable {
     }
 
     private static ConfigurableApplicationContext run(Service service) {
+        AtomicReference<ConfigurableEnvironment> environment = new AtomicReference<>(new StandardEnvironment());
         SpringApplication application = service.application()
                 .get()
                 .registerShutdownHook(false) // the launcher stops them, in order
-                .initializers(context -> ownEventLoops((GenericApplicationContext) context))
+                .initializers(context -> {
+                    environment.set(context.getEnvironment());
+                    ownEventLoops((GenericApplicationContext) context);
+                })
                 .build();
-        return application.run(service.arguments().toArray(String[]::new));
+        try {
+            return application.run(service.arguments().toArray(String[]::new));
+        } catch (RuntimeException e) {
+            throw FaultySetting.of(e)
+                    .<RuntimeException>map(
+                            setting -> new NonsenseException(setting.words(Objects.requireNonNull(environment.get()))))
+                    .orElse(e);
+        }
     }
 
     /**
