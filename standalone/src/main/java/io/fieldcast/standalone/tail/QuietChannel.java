@@ -28,6 +28,11 @@ final class QuietChannel {
     /** In a plant that reports, all devices are among the first that came in so long. */
     private static final String LATELY = "?from=-PT1H&limit=2000";
 
+    /** Of one site also those that are new, and those that seldom report. */
+    private static final String JUST_NOW = "?from=-PT5M&limit=10000";
+
+    private static final String IN_WINDOWS = "?from=-PT1H&size=60&limit=10000";
+
     private static final String STATUS = "scada-status";
 
     private final Questions questions;
@@ -60,7 +65,7 @@ final class QuietChannel {
         String topic = channel.topic().topicName();
         return channel.site() == null
                 ? "; ./fieldcast status says whether readings come in"
-                : near(reported(channel), view(channel)) + " Names are " + topic + ".SITE"
+                : near(reported(channel), prefix(channel) + view(channel)) + " Names are " + topic + ".SITE"
                         + (channel.topic().byDevice() ? ".DEVICE" : "")
                         + ", in capitals and small letters as they are sent";
     }
@@ -93,18 +98,33 @@ final class QuietChannel {
                 .collect(Collectors.joining("."));
     }
 
-    /** Channels of the sites and devices that have reported, of the same topic and as narrow. */
+    /** Channels of the sites and devices that have reported, of the same topic, as narrow, and private if this one is. */
     private Set<String> reported(ScadaChannel channel) throws InterruptedException {
         Set<String> names = new TreeSet<>();
-        for (JsonNode event : history(ScadaTopic.DATA.topicName(), LATELY).path("events")) {
-            String site =
-                    channel.topic().topicName() + "." + event.at("/data/site").asString("");
+        addReported(names, channel, ScadaTopic.DATA.topicName(), LATELY);
+        if (channel.device() != null) {
+            addReported(names, channel, ScadaTopic.DATA.topicName() + "." + channel.site(), JUST_NOW);
+            addReported(names, channel, ScadaTopic.AGGREGATED.topicName() + "." + channel.site(), IN_WINDOWS);
+        }
+        return names;
+    }
+
+    private void addReported(Set<String> names, ScadaChannel channel, String asked, String query)
+            throws InterruptedException {
+        for (JsonNode event : history(asked, query).path("events")) {
+            String site = prefix(channel) + channel.topic().topicName() + "."
+                    + event.at("/data/site").asString("");
             names.add(
                     channel.device() == null
                             ? site
                             : site + "." + event.at("/data/device").asString(""));
         }
-        return names;
+    }
+
+    /** What stands before the topic: {@code private-}, or nothing. */
+    private static String prefix(ScadaChannel channel) {
+        return channel.name()
+                .substring(0, channel.name().indexOf(channel.topic().topicName()));
     }
 
     /** Channels that somebody listens to, and what this one may be if it was meant to be one of readings. */
