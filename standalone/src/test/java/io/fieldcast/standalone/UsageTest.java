@@ -82,7 +82,8 @@ class UsageTest {
     @Test
     void anAddressThatCannotBeAskedIsNoAddress() {
         // Given
-        Stream<String> addresses = Stream.of("localhost:8000", "ftp://plant", "http://", "http://plant:99999", "/x");
+        Stream<String> addresses =
+                Stream.of("localhost:8000", "ftp://plant", "http://", "/x", "http://a b:1");
 
         // When
         List<CommandRun> runs = addresses
@@ -120,6 +121,13 @@ class UsageTest {
                 "tail scada-data --key a:b                  | --key must be 1 to 128 characters",
                 "tail presence-x --user=                    | --user must be 1 to 128 characters",
                 "status --kafka plant                       | --kafka must be HOST:PORT",
+                "rejected list --since 1h --until 2h        | --since must lie before --until: 2",
+                "rejected retry --since 1h --until 90m      | --since must lie before --until: 2",
+                "rejected list --since 2999-01-01T00:00:00Z | --since must not lie ahead: it is 2",
+                "send lyon/p a=1 --to http://localhost:70000| is no address: its port must be from 1 to 65535",
+                "doctor --origin foo                        | --origin must be written as a browser does",
+                "doctor --origin https://plant.example/     | --origin must be written as a browser does",
+                "tail scada-data --from 5x                  | --from must be",
                 "rejected list --since +99999-01-01T00:00:00Z | is no moment",
                 "replay pom.xml --from-line 0               | --from-line must be at least 1",
                 "replay pom.xml --site a! --device b --time-column t --all-columns | site must match",

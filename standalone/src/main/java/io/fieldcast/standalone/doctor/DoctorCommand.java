@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -47,6 +48,9 @@ import picocli.CommandLine.Spec;
         exitCodeList = {"0:no problem, perhaps warnings", "1:at least one problem", "2:the options make no sense"},
         mixinStandardHelpOptions = true)
 public final class DoctorCommand implements Callable<Integer> {
+
+    /** As browsers write it; of pages that have none, such as files, {@code null}. */
+    private static final Pattern ORIGIN = Pattern.compile("[a-z][a-z0-9+.-]*://[^/?#@\\s]+|null");
 
     @Option(
             names = "--write",
@@ -80,9 +84,10 @@ public final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        if (origin != null && !origin.matches("[!-~]+")) {
+        if (origin != null && !ORIGIN.matcher(origin).matches()) {
             throw new ParameterException(
-                    spec.commandLine(), "--origin must be written as a browser does: https://plant.example");
+                    spec.commandLine(),
+                    "--origin must be written as a browser does, as https://plant.example, without a path");
         }
         Examination examination = new Examination(spec.commandLine().getOut());
         Installation installation = where.assumedInstallation(environment);

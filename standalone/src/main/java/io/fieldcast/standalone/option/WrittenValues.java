@@ -22,6 +22,9 @@ public final class WrittenValues {
     private static final Pattern DAYS = Pattern.compile("([0-9]{1,6})d");
     private static final Pattern WHOLE = Pattern.compile("[+-]?[0-9]{1,40}");
     private static final Pattern SCHEME = Pattern.compile("(http|ws)s?");
+    /** Whole but for its port, if that is what it is refused for. */
+    private static final Pattern NUMBERED = Pattern.compile("(http|ws)s?://[^/?#\\s]*[^/?#:\\s]:[0-9]+([/?#]\\S*)?");
+
     private static final int HIGHEST_PORT = 65_535;
 
     /** What is longer could not be added to a moment. */
@@ -69,7 +72,8 @@ public final class WrittenValues {
             }
         }
         throw new TypeConversionException(
-                "'" + text + "' is no moment: write 2026-11-22T18:00:00Z, or how long ago, as 30m, 1h, 2d or -PT1H");
+                "'" + text
+                        + "' is no moment: write 2026-11-22T18:00:00Z, @1795370400000 in milliseconds, or how long ago, as 30m, 1h, 2d or -PT1H");
     }
 
     /** ISO-8601, or a number of seconds, minutes, hours or days. */
@@ -90,15 +94,17 @@ public final class WrittenValues {
     static URI address(String text) {
         try {
             URI uri = new URI(text);
-            boolean whole = uri.getScheme() != null
-                    && SCHEME.matcher(uri.getScheme()).matches()
-                    && uri.getHost() != null
-                    && uri.getPort() <= HIGHEST_PORT;
-            if (whole) {
+            boolean whole =
+                    uri.getScheme() != null && SCHEME.matcher(uri.getScheme()).matches() && uri.getHost() != null;
+            if (whole && uri.getPort() != 0 && uri.getPort() <= HIGHEST_PORT) {
                 return new URI(text.replaceFirst("^ws", "http"));
             }
         } catch (URISyntaxException notWrittenSo) {
             // told below
+        }
+        if (NUMBERED.matcher(text).matches()) {
+            throw new TypeConversionException(
+                    "'" + text + "' is no address: its port must be from 1 to " + HIGHEST_PORT);
         }
         throw new TypeConversionException(
                 "'" + text + "' is no address: write it with scheme and host, as http://localhost:6001");

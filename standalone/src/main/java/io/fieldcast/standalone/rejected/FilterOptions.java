@@ -1,8 +1,10 @@
 package io.fieldcast.standalone.rejected;
 
+import io.fieldcast.gateway.channel.From;
 import io.fieldcast.schema.RejectionReason;
 import io.fieldcast.schema.rejected.Position;
 import io.fieldcast.schema.rejected.RejectionFilter;
+import io.fieldcast.standalone.option.NonsenseException;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Set;
@@ -32,6 +34,19 @@ final class FilterOptions {
 
     @Option(names = "--until", paramLabel = "TIME", description = "Rejected before, written likewise.")
     private @Nullable Instant until;
+
+    /** @throws NonsenseException if nothing can have been rejected at such a time */
+    void requireSense(Instant now) {
+        if (since == null) {
+            return;
+        }
+        new From.At(since).objection(now).ifPresent(objection -> {
+            throw new NonsenseException(objection.replaceFirst("^from", "--since"));
+        });
+        if (until != null && !since.isBefore(until)) {
+            throw new NonsenseException("--since must lie before --until: " + since + " is not before " + until);
+        }
+    }
 
     /** Whether none is given. */
     boolean isEmpty() {

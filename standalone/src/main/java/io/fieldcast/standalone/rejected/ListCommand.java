@@ -7,6 +7,7 @@ import io.fieldcast.schema.rejected.RejectedRecord;
 import io.fieldcast.schema.rejected.RetriedMarkers;
 import io.fieldcast.standalone.terminal.OneLine;
 import java.io.PrintWriter;
+import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumMap;
@@ -53,9 +54,11 @@ final class ListCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     private final PlantKafka kafka;
+    private final Clock clock;
 
-    ListCommand(PlantKafka kafka) {
+    ListCommand(PlantKafka kafka, Clock clock) {
         this.kafka = kafka;
+        this.clock = clock;
     }
 
     @Override
@@ -63,6 +66,7 @@ final class ListCommand implements Callable<Integer> {
         if (limit < 0) {
             throw new ParameterException(spec.commandLine(), "--limit must not be negative");
         }
+        filter.requireSense(clock.instant());
         return RejectedCommand.explained(spec.commandLine(), kafka, this::list);
     }
 

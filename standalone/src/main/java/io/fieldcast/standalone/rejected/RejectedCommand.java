@@ -58,7 +58,7 @@ public final class RejectedCommand {
     public static CommandLine commandLine(Map<String, String> environment, Clock clock, Pause pause) {
         PlantKafka kafka = PlantKafka.of(environment);
         return new CommandLine(new RejectedCommand())
-                .addSubcommand(new ListCommand(kafka))
+                .addSubcommand(new ListCommand(kafka, clock))
                 .addSubcommand(new ShowCommand(kafka))
                 .addSubcommand(new RetryCommand(kafka, clock, pause));
     }

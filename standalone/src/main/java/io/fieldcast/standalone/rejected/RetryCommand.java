@@ -88,6 +88,7 @@ final class RetryCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }
+        filter.requireSense(clock.instant());
         RejectionFilter wanted = filter.filter(asked);
         return RejectedCommand.explained(spec.commandLine(), kafka, () -> dryRun ? tell(wanted) : retry(wanted));
     }

@@ -69,6 +69,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 public final class SendCommand implements Callable<Integer> {
 
+    /** The default of {@code fieldcast.processor.time-ahead}. */
+    private static final Duration AHEAD = Duration.ofMinutes(10);
+
     @Parameters(
             arity = "1..*",
             paramLabel = "WHAT",
@@ -144,6 +147,7 @@ public final class SendCommand implements Callable<Integer> {
         String first = what.get(0);
         if (what.size() > 1) {
             sending.json(written());
+            tellIfAhead();
         } else if (first.equals("-")) {
             read(in, sending);
         } else if (Files.isRegularFile(Path.of(first))) {
@@ -154,6 +158,17 @@ public final class SendCommand implements Callable<Integer> {
             throw usage("'" + first + "' is no file; a reading is written SITE/DEVICE TAG=VALUE ...");
         }
         return sending.finish();
+    }
+
+    /** How far ahead is too far, the processor's own settings say, which are not known here. */
+    private void tellIfAhead() {
+        if (time != null && time.isAfter(clock.instant().plus(AHEAD))) {
+            spec.commandLine()
+                    .getErr()
+                    .println("fieldcast: --time lies more than " + AHEAD.toMinutes()
+                            + " minutes ahead: what was accepted"
+                            + " will be rejected as TIME_AHEAD, unless fieldcast.processor.time-ahead allows it");
+        }
     }
 
     private String written() {

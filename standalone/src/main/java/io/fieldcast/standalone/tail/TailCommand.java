@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -65,6 +66,9 @@ import tools.jackson.databind.node.StringNode;
         mixinStandardHelpOptions = true)
 public final class TailCommand implements Callable<Integer> {
 
+    /** A time ago as other commands take it, too. */
+    private static final Pattern SIGNLESS = Pattern.compile("^(P.*|[0-9]+[a-z]+)$");
+
     @Parameters(
             paramLabel = "CHANNEL",
             description =
@@ -77,7 +81,7 @@ public final class TailCommand implements Callable<Integer> {
             names = "--from",
             paramLabel = "WHERE",
             description =
-                    "latest, earliest, a time ago (-PT5M or -5m), a moment (2026-11-22T18:00:00Z, or @1795370400000 in"
+                    "latest, earliest, a time ago (5m, -5m or -PT5M), a moment (2026-11-22T18:00:00Z, or @1795370400000 in"
                             + " milliseconds), or a position to go on from: that of an event in --json, the next of a page of"
                             + " history, the id of a stream's event, or {\"epoch\":…,\"offsets\":{…}}. Default: latest")
     private @Nullable String from;
@@ -229,7 +233,9 @@ public final class TailCommand implements Callable<Integer> {
         if (from == null) {
             return null;
         }
-        JsonNode start = from.startsWith("{") ? object(from) : StringNode.valueOf(from);
+        JsonNode start = from.startsWith("{")
+                ? object(from)
+                : StringNode.valueOf(SIGNLESS.matcher(from).replaceFirst("-$0"));
         ParsedFrom parsed = From.parse(start);
         Optional<String> wrong = parsed instanceof ParsedFrom.Valid valid
                 ? valid.from().objection(clock.instant())

@@ -40,7 +40,9 @@ class WrittenValuesTest {
     void whatIsNoMomentIsToldWhatIs(String text) {
         assertThatThrownBy(() -> WrittenValues.moment(text, NOW))
                 .isInstanceOf(TypeConversionException.class)
-                .hasMessageContaining("'" + text + "' is no moment: write 2026-11-22T18:00:00Z, or how long ago");
+                .hasMessageContaining(
+                        "'" + text
+                                + "' is no moment: write 2026-11-22T18:00:00Z, @1795370400000 in milliseconds, or how long ago");
     }
 
     @ParameterizedTest
@@ -59,6 +61,20 @@ class WrittenValuesTest {
         assertThatThrownBy(() -> WrittenValues.duration(text))
                 .isInstanceOf(TypeConversionException.class)
                 .hasMessageContaining("'" + text + "' is no duration: write 30s");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://plant:99999",
+                "ws://plant:0/x",
+                "https://[::1]:70000",
+                "http://plant:99999999999999999999"
+            })
+    void ofAnAddressWithAPortThatIsNoneThePortIsBlamed(String text) {
+        assertThatThrownBy(() -> WrittenValues.address(text))
+                .isInstanceOf(TypeConversionException.class)
+                .hasMessage("'" + text + "' is no address: its port must be from 1 to 65535");
     }
 
     @ParameterizedTest

@@ -113,6 +113,22 @@ class SendCommandTest {
     }
 
     @Test
+    void ofATimeThatLiesAheadIsToldThatItWillBeRejected() {
+        // Given
+        send("", "lyon/p", "a=1", "--time", "2026-11-22T18:10:00Z");
+        String soon = err.toString();
+
+        // When
+        int code = send("", "lyon/p", "a=1", "--time", "2026-11-22T18:10:01Z");
+
+        // Then
+        assertThat(soon).isEmpty();
+        assertThat(code).isZero();
+        assertThat(err.toString()).contains("--time lies more than 10 minutes ahead", "TIME_AHEAD");
+        assertThat(ingest.accepted()).hasSize(2);
+    }
+
+    @Test
     void whatMakesNoSenseIsNotSent() {
         // Given
         List<String[]> commands = List.of(
