@@ -75,6 +75,7 @@ public final class Fieldcast {
                 .addSubcommand(new DemoCommand(environment, terminal))
                 .addSubcommand(new StartCommand(environment, terminal))
                 .addSubcommand(new RehearseCommand(environment))
+                .addSubcommand(new HelpCommand())
                 .addSubcommand(new SendCommand(environment, System.in, clock, Pause.REAL))
                 .addSubcommand(new TailCommand(environment, terminal, clock, Pause.REAL, System.out::checkError))
                 .addSubcommand(new StatusCommand(environment, terminal, clock, Pause.REAL, System.out::checkError))

@@ -79,11 +79,21 @@ class UsageTest {
                         + (near == null ? "" : "; did you mean " + near + "?"));
     }
 
+    @ParameterizedTest
+    @CsvSource({"help,--help", "help tail,tail --help", "help rejected show,rejected show --help", "help tial,tial"})
+    void helpBeforeACommandIsHelpBehindIt(String before, String behind) {
+        // When
+        CommandRun run = CommandRun.of(Map.of(), before.split(" "));
+
+        // Then
+        assertThat(run).isEqualTo(CommandRun.of(Map.of(), behind.split(" ")));
+        assertThat(run.out() + run.err()).contains("fieldcast");
+    }
+
     @Test
     void anAddressThatCannotBeAskedIsNoAddress() {
         // Given
-        Stream<String> addresses =
-                Stream.of("localhost:8000", "ftp://plant", "http://", "/x", "http://a b:1");
+        Stream<String> addresses = Stream.of("localhost:8000", "ftp://plant", "http://", "/x", "http://a b:1");
 
         // When
         List<CommandRun> runs = addresses
