@@ -10,6 +10,7 @@ import io.fabric8.kubernetes.api.model.Probe;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
+import io.fabric8.kubernetes.api.model.networking.v1.HTTPIngressPath;
 import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.fieldcast.schema.topic.Topic;
@@ -213,7 +214,35 @@ class KubernetesTest {
                 .toList();
 
         // Then
-        assertThat(backends).containsExactlyInAnyOrder("gateway", "ingest").isSubsetOf(names);
+        assertThat(Set.copyOf(backends))
+                .containsExactlyInAnyOrder("gateway", "ingest")
+                .isSubsetOf(names);
+    }
+
+    @Test
+    void theDoorsLeadToAllThatIsWrittenDownButTheInside() throws IOException {
+        // Given
+        List<String> documented = Files.readAllLines(Path.of("../schemas/src/main/resources/openapi.yaml")).stream()
+                .filter(line -> line.startsWith("  /"))
+                .map(line -> line.strip().replace(":", ""))
+                .toList();
+
+        // When
+        Set<String> open = manifests.of(Ingress.class).stream()
+                .flatMap(ingress -> ingress.getSpec().getRules().stream())
+                .flatMap(rule -> rule.getHttp().getPaths().stream())
+                .filter(path -> path.getPathType().equals("Prefix"))
+                .map(HTTPIngressPath::getPath)
+                .collect(Collectors.toSet());
+
+        // Then
+        assertThat(open).contains("/app", "/css", "/img", "/js").doesNotContain("/");
+        assertThat(documented)
+                .isNotEmpty()
+                .allSatisfy(path -> assertThat(
+                                open.stream().anyMatch(door -> path.equals(door) || path.startsWith(door + "/")))
+                        .as(path)
+                        .isEqualTo(!path.startsWith("/actuator")));
     }
 
     private Container container(PackagedService service) {
