@@ -25,9 +25,6 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties({FeedSettings.class, ReplaySettings.class})
 class FeedConfiguration {
 
-    /** A broker now and then misses that a fetch has become due, and answers when its wait has ended. */
-    private static final int LONGEST_FETCH_MILLIS = 50;
-
     private static final List<Topic> CHANNEL_TOPICS =
             List.of(Topics.DATA, Topics.BATCH, Topics.AGGREGATED, Topics.EVENTS);
 
@@ -57,9 +54,7 @@ class FeedConfiguration {
                         ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
                         5_000,
                         ConsumerConfig.CLIENT_ID_CONFIG,
-                        "gateway-tail",
-                        ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
-                        LONGEST_FETCH_MILLIS)));
+                        "gateway-tail")));
         return new KafkaTail(consumers, states, hub, onBreak, lastEvents, recent, clock, settings);
     }
 
