@@ -36,13 +36,13 @@ public final class TopicStates {
         return answered(ask());
     }
 
-    /** Asks the cluster; what it answers is known here first. */
+    /** Asks the cluster; what it answers is known here first. Comes to an end in time, with or without an answer. */
     CompletableFuture<Map<String, TopicState>> ask() {
-        return admin.describeTopics(topics)
-                .allTopicNames()
-                .toCompletionStage()
+        return CompletableFuture.completedFuture(topics) // a future of Kafka's own would know no end
+                .thenCompose(
+                        names -> admin.describeTopics(names).allTopicNames().toCompletionStage())
                 .thenApply(this::remember)
-                .toCompletableFuture();
+                .orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private Map<String, TopicState> remember(Map<String, TopicDescription> descriptions) {
@@ -61,11 +61,10 @@ public final class TopicStates {
      */
     Map<String, TopicState> answered(CompletableFuture<Map<String, TopicState>> asked) {
         try {
-            return asked.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            return asked.get();
         } catch (ExecutionException e) {
-            throw new KafkaException("the topics could not be described: " + e.getMessage(), e);
-        } catch (TimeoutException e) {
-            throw new KafkaException("the topics could not be described within " + timeout, e);
+            String why = e.getCause() instanceof TimeoutException ? " within " + timeout : ": " + e.getMessage();
+            throw new KafkaException("the topics could not be described" + why, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new KafkaException("interrupted while describing the topics", e);

@@ -25,20 +25,23 @@ class TopicWatchTest {
     private final TopicOnKafka topic = new TopicOnKafka();
     private final AtomicInteger unanswered = new AtomicInteger();
     private final Hub hub = new Hub(HubMeters.NONE);
-    private final KafkaTail tail = new KafkaTail(
-            TopicOnKafka::consumer,
-            new TopicStates(answeringOnce(topic.admin), List.of(topic.name), Duration.ofMinutes(5)),
-            hub,
-            broken -> {},
-            SampleCache.empty(Clock.systemUTC()),
-            new RecentRecords(0),
-            Clock.systemUTC(),
-            TopicOnKafka.SETTINGS);
+    private KafkaTail tail = tailThatWaits(Duration.ofMinutes(5));
 
     @AfterEach
     void close() {
         tail.stop();
         topic.close();
+    }
+
+    @Test
+    void aGatewayThatIsNotAnsweredInTimeDoesNotLookAsIfItFollowed() {
+        // Given
+        tail = tailThatWaits(Duration.ofMillis(500));
+        tail.start();
+        await().until(() -> unanswered.get() > 0);
+
+        // Then
+        await().until(() -> !tail.isFollowing());
     }
 
     @Test
@@ -54,6 +57,18 @@ class TopicWatchTest {
         await().until(() -> hub.announced(topic.name).next(0) > 0);
         assertThat(unanswered).hasValue(1);
         assertThat(tail.isFollowing()).isTrue();
+    }
+
+    private KafkaTail tailThatWaits(Duration timeout) {
+        return new KafkaTail(
+                TopicOnKafka::consumer,
+                new TopicStates(answeringOnce(topic.admin), List.of(topic.name), timeout),
+                hub,
+                broken -> {},
+                SampleCache.empty(Clock.systemUTC()),
+                new RecentRecords(0),
+                Clock.systemUTC(),
+                TopicOnKafka.SETTINGS);
     }
 
     /** The first time; from then on the answer does not come. */
