@@ -18,6 +18,9 @@ public final class Stretch {
     /** Of each record, before its key and its value: its offset, its timestamp and the lengths of the two. */
     private static final int HEAD_BYTES = 2 * Long.BYTES + 2 * Integer.BYTES;
 
+    /** What it takes besides its records, which may be none, about. */
+    private static final int OVERHEAD = 200;
+
     private final String topic;
     private final int partition;
     private final long first;
@@ -115,9 +118,9 @@ public final class Stretch {
         return identity;
     }
 
-    /** What its records take. */
+    /** What it takes, about. */
     public int bytes() {
-        return packed.length;
+        return OVERHEAD + packed.length;
     }
 
     /** What a record takes in it. */
