@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  ./fieldcast bench --small",
             "  ./fieldcast bench ingest pipeline --rounds 1",
-            "  ./fieldcast bench fanout --scale 0.1 --results /tmp/results",
+            "  ./fieldcast bench fanout --scale 0.1 --results results",
             "",
             "Load and servers share this machine: run nothing else meanwhile."
         },

@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  ./fieldcast demo",
             "  ./fieldcast demo --seed 7",
-            "  GATEWAY_PORT=7001 FIELDCAST_DATA=/tmp/plant ./fieldcast demo",
+            "  GATEWAY_PORT=7001 FIELDCAST_DATA=~/plant ./fieldcast demo",
             "",
             "Settings are environment variables: see docs/settings.md."
         },

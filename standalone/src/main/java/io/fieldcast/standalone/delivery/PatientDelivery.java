@@ -1,9 +1,12 @@
 package io.fieldcast.standalone.delivery;
 
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
 
 /**
  * Posts a batch until there is an answer to it, waiting longer and longer in between. At least once: when an answer gets
@@ -25,6 +28,17 @@ public final class PatientDelivery {
         this.patience = patience;
         this.pause = pause;
         this.clock = clock;
+    }
+
+    /** To an ingest service, with the key that the environment has for it. */
+    public static PatientDelivery to(
+            URI ingest, Map<String, String> environment, Duration patience, Pause pause, Clock clock) {
+        return new PatientDelivery(
+                new IngestClient(ingest, IngestKey.from(environment)),
+                Backoff.standard(new SplittableRandom()),
+                patience,
+                pause,
+                clock);
     }
 
     /** What the service said in the end; {@link Receipt.TryAgain} if patience has run out. */

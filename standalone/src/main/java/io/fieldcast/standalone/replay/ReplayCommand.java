@@ -1,8 +1,5 @@
 package io.fieldcast.standalone.replay;
 
-import io.fieldcast.standalone.delivery.Backoff;
-import io.fieldcast.standalone.delivery.IngestClient;
-import io.fieldcast.standalone.delivery.IngestKey;
 import io.fieldcast.standalone.delivery.PatientDelivery;
 import io.fieldcast.standalone.delivery.Pause;
 import io.fieldcast.standalone.installation.Installation;
@@ -19,7 +16,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -173,12 +169,7 @@ public final class ReplayCommand implements Callable<Integer> {
 
     private PatientDelivery delivery() {
         URI ingest = to == null ? Installation.of(environment).ingest() : to;
-        return new PatientDelivery(
-                new IngestClient(ingest, IngestKey.from(environment)),
-                Backoff.standard(new SplittableRandom()),
-                patience,
-                pause,
-                clock);
+        return PatientDelivery.to(ingest, environment, patience, pause, clock);
     }
 
     private void requireReadable(Path file) {

@@ -1,8 +1,5 @@
 package io.fieldcast.standalone.send;
 
-import io.fieldcast.standalone.delivery.Backoff;
-import io.fieldcast.standalone.delivery.IngestClient;
-import io.fieldcast.standalone.delivery.IngestKey;
 import io.fieldcast.standalone.delivery.PatientDelivery;
 import io.fieldcast.standalone.delivery.Pause;
 import io.fieldcast.standalone.installation.Installation;
@@ -25,7 +22,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -198,12 +194,7 @@ public final class SendCommand implements Callable<Integer> {
 
     private PatientDelivery delivery() {
         URI ingest = to == null ? Installation.of(environment).ingest() : to;
-        return new PatientDelivery(
-                new IngestClient(ingest, IngestKey.from(environment)),
-                Backoff.standard(new SplittableRandom()),
-                patience,
-                pause,
-                clock);
+        return PatientDelivery.to(ingest, environment, patience, pause, clock);
     }
 
     private int publish(String name) throws InterruptedException {

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A window closes when the device's clock has passed its end plus grace, either because a reading moved the clock
  * (then before that reading is added) or because the wall clock did ({@link #tick}). A reading of a closed window takes
  * no part in it. A result before that is published at once when the window changes, and again at most once per
- * {@link WindowRules#republishAfter()}, more seldom while readings wait to be processed; the last change always gets out, with the final result at the latest.
+ * {@link WindowRules#republishAfter()}; while readings wait to be processed, later and more seldom. The last change always
+ * gets out, with the final result at the latest.
  *
  * <p>The state is kept in pieces, so that what a reading changes is written and the rest is not: {@link #drainChanges}.
  * Not safe for several threads.

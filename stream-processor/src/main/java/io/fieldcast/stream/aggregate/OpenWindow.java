@@ -20,7 +20,7 @@ final class OpenWindow {
     private boolean pending;
     private boolean changed;
 
-    /** On the wall; until then, when it was first seen. */
+    /** When a result was published last, on the wall; before the first, when the window was {@link #seen}; 0: not yet. */
     private long publishedAt;
 
     /** @param rank the place of its size among the sizes, from the smallest */
