@@ -35,6 +35,7 @@ final class PassThrough {
 
     private static Properties properties(String application, String servers, Path state, String commitMillis) {
         Properties properties = new Properties();
+        properties.putAll(Testbed.SOCKETS);
         properties.putAll(Map.of(
                 StreamsConfig.APPLICATION_ID_CONFIG,
                 application,

@@ -19,7 +19,13 @@ import java.util.regex.Pattern;
 final class ProducerTest {
 
     /** The ingest service's own. */
-    static final List<String> SETTINGS = List.of("acks=all", "compression.type=lz4", "linger.ms=5", "batch.size=65536");
+    static final List<String> SETTINGS = List.of(
+            "acks=all",
+            "compression.type=lz4",
+            "linger.ms=5",
+            "batch.size=65536",
+            "receive.buffer.bytes=-1",
+            "send.buffer.bytes=-1");
 
     private static final String MAIN = "org.apache.kafka.tools.ProducerPerformance";
     private static final Pattern SUMMARY = Pattern.compile("records sent, ([0-9.]+) records/sec.* 99th");

@@ -39,6 +39,9 @@ final class Testbed implements AutoCloseable {
     /** Of the JVM of the stream processor, as they are in its image, and of what is compared with it. */
     static final List<String> PROCESSOR_OPTIONS = List.of("-XX:+UseParallelGC");
 
+    /** Of every client of Kafka, as the services have them: sizes of sockets' buffers that the system chooses. */
+    static final Map<String, Integer> SOCKETS = Map.of("receive.buffer.bytes", -1, "send.buffer.bytes", -1);
+
     private final Path directory;
     private final JavaProcess broker;
     private final String bootstrapServers;

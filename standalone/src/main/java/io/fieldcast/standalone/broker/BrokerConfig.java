@@ -43,6 +43,11 @@ record BrokerConfig(Path directory, int port, int controllerPort) {
         int maxMessageBytes = Topic.MAX_RECORD_BYTES + BATCH_OVERHEAD_BYTES;
         properties.setProperty("message.max.bytes", Integer.toString(maxMessageBytes));
         properties.setProperty("replica.fetch.max.bytes", Integer.toString(maxMessageBytes));
+        // The system's own sizes: into Kafka's 100 kB fits but one packet of the loopback, and what was dropped for
+        // want
+        // of room came again 0.2 s later.
+        properties.setProperty("socket.receive.buffer.bytes", "-1");
+        properties.setProperty("socket.send.buffer.bytes", "-1");
     }
 
     private static void singleNode(Properties properties) {
