@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.StateStore;
@@ -42,10 +43,14 @@ public final class WriteBehindStore implements StateStore, CachedStateStore<byte
     private final Map<String, States<?>> kinds = new LinkedHashMap<>();
     private final List<StoredState<?>> changed = new ArrayList<>();
     private final Journal<StoredState<?>> journal = new Journal<>();
-    private boolean loaded;
+    private final Companions companions;
 
-    WriteBehindStore(KeyValueStore<Bytes, byte[]> kept, Map<String, StateForm<?>> forms) {
+    /** Itself among them; null: it has not been loaded. */
+    private @Nullable Set<WriteBehindStore> committedTogether;
+
+    WriteBehindStore(KeyValueStore<Bytes, byte[]> kept, Map<String, StateForm<?>> forms, Companions companions) {
         this.kept = kept;
+        this.companions = companions;
         forms.forEach((kind, form) -> kinds.put(kind, new States<>(this, kind, form)));
     }
 
@@ -85,8 +90,15 @@ public final class WriteBehindStore implements StateStore, CachedStateStore<byte
         changed.remove(state);
     }
 
+    /** Writes what has changed, here and in all stores that are committed together with this one. */
     @Override
     public void flushCache() {
+        if (committedTogether != null) {
+            committedTogether.forEach(WriteBehindStore::write);
+        }
+    }
+
+    private void write() {
         for (StoredState<?> state : changed) {
             if (state.isChanged()) {
                 note(state);
@@ -141,7 +153,7 @@ public final class WriteBehindStore implements StateStore, CachedStateStore<byte
 
     /** Not when the store is opened, for then its changelog has yet to be read; on first use. */
     void load() {
-        if (loaded) {
+        if (committedTogether != null) {
             return;
         }
         Map<String, Map<String, byte[]>> pieces = new LinkedHashMap<>();
@@ -162,7 +174,7 @@ public final class WriteBehindStore implements StateStore, CachedStateStore<byte
             journal.resumed(state, told);
         }
         pieces.forEach((key, ofKey) -> restore(key, ofKey, List.of()));
-        loaded = true;
+        committedTogether = companions.add(this);
     }
 
     private StoredState<?> restore(String key, Map<String, byte[]> pieces, List<byte[]> happened) {
@@ -198,7 +210,10 @@ public final class WriteBehindStore implements StateStore, CachedStateStore<byte
         kinds.values().forEach(States::clear);
         changed.clear();
         journal.clear();
-        loaded = false;
+        if (committedTogether != null) {
+            committedTogether.remove(this);
+            committedTogether = null;
+        }
     }
 
     @Override

@@ -15,6 +15,7 @@ public final class WriteBehindStoreBuilder implements StoreBuilder<WriteBehindSt
 
     private final StoreBuilder<KeyValueStore<Bytes, byte[]>> kept;
     private final Map<String, StateForm<?>> forms;
+    private final Companions companions = new Companions();
 
     /** @param forms of the kinds of state, by the names under which they are stored: do not change these */
     public WriteBehindStoreBuilder(String name, Map<String, StateForm<?>> forms) {
@@ -28,7 +29,7 @@ public final class WriteBehindStoreBuilder implements StoreBuilder<WriteBehindSt
 
     @Override
     public WriteBehindStore build() {
-        return new WriteBehindStore(kept.build(), forms);
+        return new WriteBehindStore(kept.build(), forms, companions);
     }
 
     @Override

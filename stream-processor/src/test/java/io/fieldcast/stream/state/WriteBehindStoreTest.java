@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -12,7 +13,6 @@ import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.Stores;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,15 +23,9 @@ class WriteBehindStoreTest {
     private static final int COMMITS = 1_500;
     private static final String SHELVES = "shelves";
 
-    private final KeyValueStore<Bytes, byte[]> kept =
-            Stores.inMemoryKeyValueStore("shelves").get();
+    private final KeyValueStore<Bytes, byte[]> kept = keptInMemory();
     private final Map<String, Map<String, String>> now = new HashMap<>();
     private final Map<String, Map<String, String>> committed = new HashMap<>();
-
-    @BeforeEach
-    void open() {
-        kept.init(new MockProcessorContext<Void, Void>().getStateStoreContext(), kept);
-    }
 
     @ParameterizedTest
     @CsvSource({"1, true, 5", "2, true, 400", "3, false, 5", "4, false, 400", "5, true, 40"})
@@ -137,7 +131,7 @@ class WriteBehindStoreTest {
     void kindsShareACommitsRecordAndNotTheirKeys() {
         // Given
         Map<String, StateForm<?>> forms = Map.of("left", new Shelf.Form(true), "right", new Shelf.Form(false));
-        WriteBehindStore store = new WriteBehindStore(kept, forms);
+        WriteBehindStore store = new WriteBehindStore(kept, forms, new Companions());
         States<Shelf> left = store.states("left");
         States<Shelf> right = store.states("right");
 
@@ -150,9 +144,45 @@ class WriteBehindStoreTest {
 
         // Then
         assertThat(kept.approximateNumEntries()).isEqualTo(1);
-        WriteBehindStore restarted = new WriteBehindStore(kept, forms);
+        WriteBehindStore restarted = new WriteBehindStore(kept, forms, new Companions());
         assertThat(restarted.<Shelf>states("left").get("key").things()).containsExactly(Map.entry("name", "1"));
         assertThat(restarted.<Shelf>states("right").get("key").things()).containsExactly(Map.entry("name", "2"));
+    }
+
+    @Test
+    void theFirstToWriteWritesForAllThatAreCommittedTogether() throws InterruptedException {
+        // Given
+        Companions companions = new Companions();
+        KeyValueStore<Bytes, byte[]> otherKept = keptInMemory();
+        KeyValueStore<Bytes, byte[]> goneKept = keptInMemory();
+        KeyValueStore<Bytes, byte[]> elsewhereKept = keptInMemory();
+        Map<String, StateForm<?>> forms = Map.of(SHELVES, new Shelf.Form(true));
+        WriteBehindStore store = new WriteBehindStore(kept, forms, companions);
+        WriteBehindStore other = new WriteBehindStore(otherKept, forms, companions);
+        WriteBehindStore gone = new WriteBehindStore(goneKept, forms, companions);
+        WriteBehindStore elsewhere = new WriteBehindStore(elsewhereKept, forms, companions);
+        for (WriteBehindStore here : List.of(store, other, gone)) {
+            put(here, "key", "name", "1");
+        }
+        Thread thread = new Thread(() -> put(elsewhere, "key", "name", "1"));
+        thread.start();
+        thread.join();
+        gone.clearCache();
+
+        // When
+        store.flushCache();
+
+        // Then
+        assertThat(kept.approximateNumEntries()).isEqualTo(1);
+        assertThat(otherKept.approximateNumEntries()).isEqualTo(1);
+        assertThat(goneKept.approximateNumEntries()).isZero();
+        assertThat(elsewhereKept.approximateNumEntries()).isZero();
+
+        // When
+        other.flushCache();
+
+        // Then
+        assertThat(otherKept.approximateNumEntries()).as("written once").isEqualTo(1);
     }
 
     @Test
@@ -161,7 +191,7 @@ class WriteBehindStoreTest {
         WriteBehindStore store = open(new Shelf.Form(true));
         put(store, "key", "name", "1");
         store.flushCache();
-        WriteBehindStore other = new WriteBehindStore(kept, Map.of("others", new Shelf.Form(true)));
+        WriteBehindStore other = new WriteBehindStore(kept, Map.of("others", new Shelf.Form(true)), new Companions());
 
         // When, Then
         assertThatIllegalStateException()
@@ -169,8 +199,15 @@ class WriteBehindStoreTest {
                 .withMessageContaining("no state of the kind " + SHELVES);
     }
 
+    private static KeyValueStore<Bytes, byte[]> keptInMemory() {
+        KeyValueStore<Bytes, byte[]> kept =
+                Stores.inMemoryKeyValueStore("shelves").get();
+        kept.init(new MockProcessorContext<Void, Void>().getStateStoreContext(), kept);
+        return kept;
+    }
+
     private WriteBehindStore open(Shelf.Form form) {
-        return new WriteBehindStore(kept, Map.of(SHELVES, form));
+        return new WriteBehindStore(kept, Map.of(SHELVES, form), new Companions());
     }
 
     private void change(WriteBehindStore store, Random random, String key) {
