@@ -2,24 +2,27 @@ package io.fieldcast.benchmark;
 
 /**
  * When each request is due, whatever becomes of the others: first more and more often, as a plant comes up, and then at
- * equal distances. Services that have just been started would otherwise be behind by the time their code is compiled, and
- * measured as they catch up.
+ * equal distances, some of them before it counts. Services that have just been started would otherwise be behind by the
+ * time their code is compiled, and measured as they catch up.
  */
 final class Schedule {
 
     private static final double NANOS_PER_SECOND = 1e9;
 
-    /** At this rate, services that have just been started are still being compiled after the usual time. */
-    private static final int WARM_UPS = 3;
+    /** How many of the usual times the rate grows for: services that have just been started are compiled meanwhile. */
+    private static final int GROWING = 2;
 
     private final int requests;
+    private final int firstAtFullRate;
     private final int firstMeasured;
     private final int readingsPerRequest;
     private final double requestsPerSecond;
     private volatile long start;
 
-    private Schedule(int requests, int firstMeasured, int readingsPerRequest, double requestsPerSecond) {
+    private Schedule(
+            int requests, int firstAtFullRate, int firstMeasured, int readingsPerRequest, double requestsPerSecond) {
         this.requests = requests;
+        this.firstAtFullRate = firstAtFullRate;
         this.firstMeasured = firstMeasured;
         this.readingsPerRequest = readingsPerRequest;
         this.requestsPerSecond = requestsPerSecond;
@@ -27,10 +30,11 @@ final class Schedule {
 
     static Schedule of(Workload workload, int readingsPerRequest) {
         double perSecond = (double) workload.ratePerSecond() / readingsPerRequest;
-        double seconds = workload.warmUp().toMillis() * WARM_UPS / 1e3;
-        int warmUp = (int) (perSecond * seconds / 2); // the rate grows from nothing, so half of it on average
+        double warmUp = perSecond * workload.warmUp().toMillis() / 1_000;
+        int growing = (int) (GROWING * warmUp / 2); // the rate grows from nothing, so half of it on average
+        int uncounted = growing + (int) warmUp;
         int measured = (int) (perSecond * workload.measured().toMillis() / 1_000);
-        return new Schedule(warmUp + measured, warmUp, readingsPerRequest, perSecond);
+        return new Schedule(uncounted + measured, growing, uncounted, readingsPerRequest, perSecond);
     }
 
     void startNow() {
@@ -60,8 +64,9 @@ final class Schedule {
 
     /** In the time of {@link System#nanoTime()}. */
     long due(int request) {
-        double full = Math.max(0, request - firstMeasured) / requestsPerSecond;
-        double growing = 2 * Math.sqrt((double) firstMeasured * Math.min(request, firstMeasured)) / requestsPerSecond;
+        double full = Math.max(0, request - firstAtFullRate) / requestsPerSecond;
+        double growing =
+                2 * Math.sqrt((double) firstAtFullRate * Math.min(request, firstAtFullRate)) / requestsPerSecond;
         return start + (long) ((growing + full) * NANOS_PER_SECOND);
     }
 

@@ -24,14 +24,17 @@ class ScheduleTest {
     }
 
     @Test
-    void beforeThatTheyComeMoreAndMoreOftenForAMinuteAndAHalf() {
+    void beforeThatTheyComeMoreAndMoreOftenForAMinuteAndThenFullyForHalfOfOne() {
         // When
         schedule.startNow();
 
         // Then
         int first = schedule.firstMeasured();
         assertThat(schedule.due(first) - schedule.due(0)).isEqualTo(90 * SECOND);
-        assertThat(schedule.due(first / 4) - schedule.due(0)).isEqualTo(45 * SECOND);
-        assertThat(schedule.due(first) - schedule.due(first - 1)).isBetween(5_000_000L, 5_001_000L);
+        int growing = first / 2;
+        assertThat(schedule.due(growing) - schedule.due(0)).isEqualTo(60 * SECOND);
+        assertThat(schedule.due(growing / 4) - schedule.due(0)).isEqualTo(30 * SECOND);
+        assertThat(schedule.due(growing) - schedule.due(growing - 1)).isBetween(5_000_000L, 5_001_000L);
+        assertThat(schedule.due(growing + 1) - schedule.due(growing)).isEqualTo(5_000_000);
     }
 }
