@@ -21,7 +21,7 @@ final class LatencyBenchmark {
 
     static final int READINGS_PER_REQUEST = 50;
 
-    private static final Duration GOAL_INTERVAL = Duration.ofMillis(50);
+    private static final Duration GOAL_INTERVAL = Duration.ofMillis(30);
     private static final double GOAL_MILLIS = 100;
     private static final double GOAL_FRAME_MILLIS = 50;
     private static final double NANOS_PER_MILLI = 1e6;

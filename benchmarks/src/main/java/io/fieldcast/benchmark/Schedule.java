@@ -12,6 +12,9 @@ final class Schedule {
     /** How many of the usual times the rate grows for: services that have just been started are compiled meanwhile. */
     private static final int GROWING = 2;
 
+    /** And for how many more it is full before it counts: what happens once a second or a minute is compiled later. */
+    private static final int FULL = 2;
+
     private final int requests;
     private final int firstAtFullRate;
     private final int firstMeasured;
@@ -32,7 +35,7 @@ final class Schedule {
         double perSecond = (double) workload.ratePerSecond() / readingsPerRequest;
         double warmUp = perSecond * workload.warmUp().toMillis() / 1_000;
         int growing = (int) (GROWING * warmUp / 2); // the rate grows from nothing, so half of it on average
-        int uncounted = growing + (int) warmUp;
+        int uncounted = growing + (int) (FULL * warmUp);
         int measured = (int) (perSecond * workload.measured().toMillis() / 1_000);
         return new Schedule(uncounted + measured, growing, uncounted, readingsPerRequest, perSecond);
     }

@@ -10,7 +10,7 @@ import java.util.List;
  * @param ingestReadings posted in a round of {@code ingest}, and three times as many before the first, to warm up
  * @param pipelineReadings drained in a round of {@code pipeline}, of which the first two fifths warm up
  * @param ratePerSecond at which readings are posted in {@code latency}
- * @param warmUp of {@code fanout} and {@code return}, and three times as long of {@code latency}; not counted. Services that
+ * @param warmUp of {@code fanout} and {@code return}, and four times as long of {@code latency}; not counted. Services that
  *     have just been started have much of their code compiled meanwhile, on the same processors
  * @param measured of {@code latency} and {@code fanout}
  * @param subscribers of one channel in {@code fanout}
@@ -52,7 +52,7 @@ record Workload(
             1_000,
             10_000,
             true,
-            List.of(Duration.ofMillis(20), Duration.ofMillis(50), Duration.ofMillis(100)));
+            List.of(Duration.ofMillis(20), Duration.ofMillis(30), Duration.ofMillis(50)));
 
     /** To see that everything works. */
     static final Workload SMALL = new Workload(
@@ -69,7 +69,7 @@ record Workload(
             50,
             500,
             false,
-            List.of(Duration.ofMillis(50)));
+            List.of(Duration.ofMillis(30)));
 
     Workload {
         if (rounds < 1) {

@@ -24,14 +24,14 @@ class ScheduleTest {
     }
 
     @Test
-    void beforeThatTheyComeMoreAndMoreOftenForAMinuteAndThenFullyForHalfOfOne() {
+    void beforeThatTheyComeMoreAndMoreOftenForAMinuteAndThenFullyForAnother() {
         // When
         schedule.startNow();
 
         // Then
         int first = schedule.firstMeasured();
-        assertThat(schedule.due(first) - schedule.due(0)).isEqualTo(90 * SECOND);
-        int growing = first / 2;
+        assertThat(schedule.due(first) - schedule.due(0)).isEqualTo(120 * SECOND);
+        int growing = first / 3;
         assertThat(schedule.due(growing) - schedule.due(0)).isEqualTo(60 * SECOND);
         assertThat(schedule.due(growing / 4) - schedule.due(0)).isEqualTo(30 * SECOND);
         assertThat(schedule.due(growing) - schedule.due(growing - 1)).isBetween(5_000_000L, 5_001_000L);

@@ -15,9 +15,9 @@ record ProcessorSettings(
         @DefaultValue("./.fieldcast/streams") Path stateDir,
         @DefaultValue("1") int threads,
         @DefaultValue("1") int standbys,
-        @DefaultValue("50ms") Duration commitInterval,
+        @DefaultValue("30ms") Duration commitInterval,
         @DefaultValue("500ms") Duration commitIntervalBehind,
-        @DefaultValue("5ms") Duration linger,
+        @DefaultValue("10ms") Duration linger,
         @DefaultValue("10m") Duration timeAhead,
         @DefaultValue("10m") Duration silentAfter,
         @DefaultValue("fieldcast") String appId) {

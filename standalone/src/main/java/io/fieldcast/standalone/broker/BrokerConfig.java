@@ -60,7 +60,7 @@ record BrokerConfig(Path directory, int port, int controllerPort) {
         properties.setProperty("share.coordinator.state.topic.min.isr", "1");
         // A write that comes before the markers of its producer's last transaction are through is tried again here,
         // after
-        // so long: by default after 20 ms, and at 100 it is refused, which costs as much again. We commit every 50 ms.
+        // so long: by default after 20 ms, and at 100 it is refused, which costs as much again. We commit every 30 ms.
         properties.setProperty("add.partitions.to.txn.retry.backoff.ms", "2");
         properties.setProperty("add.partitions.to.txn.retry.backoff.max.ms", "1000");
         // After kill -9 the restarted broker is refused until its former session has expired.
