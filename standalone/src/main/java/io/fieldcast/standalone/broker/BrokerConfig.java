@@ -43,9 +43,8 @@ record BrokerConfig(Path directory, int port, int controllerPort) {
         int maxMessageBytes = Topic.MAX_RECORD_BYTES + BATCH_OVERHEAD_BYTES;
         properties.setProperty("message.max.bytes", Integer.toString(maxMessageBytes));
         properties.setProperty("replica.fetch.max.bytes", Integer.toString(maxMessageBytes));
-        // The system's own sizes: into Kafka's 100 kB fits but one packet of the loopback, and what was dropped for
-        // want
-        // of room came again 0.2 s later.
+        // Sized by the system: Kafka's 100 kB have room for one large packet of the loopback, and what is dropped comes
+        // again 0.2 s later.
         properties.setProperty("socket.receive.buffer.bytes", "-1");
         properties.setProperty("socket.send.buffer.bytes", "-1");
     }
@@ -58,9 +57,8 @@ record BrokerConfig(Path directory, int port, int controllerPort) {
         properties.setProperty("transaction.state.log.min.isr", "1");
         properties.setProperty("share.coordinator.state.topic.replication.factor", "1");
         properties.setProperty("share.coordinator.state.topic.min.isr", "1");
-        // A write that comes before the markers of its producer's last transaction are through is tried again here,
-        // after
-        // so long: by default after 20 ms, and at 100 it is refused, which costs as much again. We commit every 30 ms.
+        // A write that comes before the markers of its producer's last transaction are through is tried again here.
+        // How soon: by default after 20 ms, and at 100 it is refused, which costs as much again. We commit every 30 ms.
         properties.setProperty("add.partitions.to.txn.retry.backoff.ms", "2");
         properties.setProperty("add.partitions.to.txn.retry.backoff.max.ms", "1000");
         // After kill -9 the restarted broker is refused until its former session has expired.
