@@ -18,6 +18,9 @@ public final class KafkaAccess {
 
     private static final String VARIABLES = "SPRING_KAFKA_";
 
+    /** Buffers sized by the system, as the services' are. */
+    private static final Map<String, String> SOCKETS = Map.of("receive.buffer.bytes", "-1", "send.buffer.bytes", "-1");
+
     private final String bootstrapServers;
     private final Map<String, Object> settings;
 
@@ -32,7 +35,7 @@ public final class KafkaAccess {
      * @throws NonsenseException if the variables make no sense
      */
     public static KafkaAccess of(String bootstrapServers, Map<String, String> environment) {
-        Map<String, Object> settings = new HashMap<>();
+        Map<String, Object> settings = new HashMap<>(SOCKETS);
         if (environment.keySet().stream().anyMatch(name -> name.startsWith(VARIABLES))) {
             settings.putAll(read(environment));
         }

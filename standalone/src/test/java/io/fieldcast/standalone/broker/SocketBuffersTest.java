@@ -2,6 +2,7 @@ package io.fieldcast.standalone.broker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fieldcast.standalone.installation.KafkaAccess;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -34,6 +35,18 @@ class SocketBuffersTest {
         assertThat(kafka.buildProducerProperties()).containsAllEntriesOf(OF_CLIENTS);
         assertThat(kafka.buildStreamsProperties()).containsAllEntriesOf(OF_CLIENTS);
         assertThat(kafka.buildAdminProperties()).containsAllEntriesOf(OF_CLIENTS);
+    }
+
+    @Test
+    void ofEveryCommand() {
+        // Given
+        Map<String, String> other = Map.of("SPRING_KAFKA_PROPERTIES_RECEIVE_BUFFER_BYTES", "4096");
+
+        // When, Then
+        assertThat(KafkaAccess.of("localhost:9092", Map.of()).with(Map.of())).containsAllEntriesOf(OF_CLIENTS);
+        assertThat(KafkaAccess.of("localhost:9092", other).with(Map.of()))
+                .containsEntry("receive.buffer.bytes", "4096")
+                .containsEntry("send.buffer.bytes", "-1");
     }
 
     @Test
